@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError, SchemaError
 
@@ -12,7 +13,7 @@ COLUMN_TYPES = ("string", "number", "integer", "flag", "strings")
 
 
 def resource(relative: str) -> Path:
-    """Return a file of ``ontology/``, ``cypher/`` or ``data/``: the checkout's, else the wheel's."""
+    """Return a file of ``ontology/``, ``cypher/``, ``data/``: the checkout's, else the wheel's."""
     here = Path(__file__).resolve().parent
     for root in (here.parent, here / "share"):
         if (root / relative).exists():
@@ -104,7 +105,7 @@ class Ontology:
         relation that names it in ``stated_as``.
         """
         drawn = {p.stated_as for p in self.predicates.values() if p.stated_as}
-        ends = set()
+        ends: set[tuple[str, str, str]] = set()
         for p in self.predicates.values():
             if p.is_relation:
                 ends.update((p.id, a, b) for a, b in p.pairs)
@@ -142,7 +143,7 @@ def parse(text: str) -> Ontology:
         ) from e
 
 
-def _build(t: Mapping[str, dict[str, dict[str, object]]]) -> Ontology:
+def _build(t: Mapping[str, Any]) -> Ontology:
     def words(i: str, d: dict[str, object]) -> dict[str, str]:
         both = d.get("definition", {})
         assert isinstance(both, dict)
@@ -173,7 +174,7 @@ def _build(t: Mapping[str, dict[str, dict[str, object]]]) -> Ontology:
             out += [c.id for c in classes.values() if c.parent == n] if classes[n].abstract else [n]
         return tuple(out)
 
-    values = {i: _terms(d) for i, d in t["values"].items()}  # type: ignore[arg-type]
+    values = {i: _terms(d) for i, d in t["values"].items()}
     predicates = {}
     for i, d in {**t["relation"], **t["property"]}.items():
         qualifiers = d.get("qualifiers", {})
@@ -207,7 +208,7 @@ def _build(t: Mapping[str, dict[str, dict[str, object]]]) -> Ontology:
         data=str(o["data"]),
         prefix=str(o["prefix"]),
         version=str(o["version"]),
-        title=Term("ontology", **o["title"]),
+        title=Term("ontology", str(o["title"]["zh"]), str(o["title"]["en"])),
         classes=classes,
         predicates=predicates,
         values=values,

@@ -70,7 +70,7 @@ class Program(click.Group):
     show_default=True,
     help=say("账本文件", "the ledger file"),
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=say("界面语言", "language of messages"))
+@click.option("--lang", type=click.Choice(["zh", "en"]), help=say("界面语言", "messages in"))
 @click.version_option(__version__, prog_name="kg")
 @click.pass_context
 def cli(ctx: click.Context, ledger: Path, lang: str | None) -> None:

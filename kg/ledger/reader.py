@@ -1,0 +1,207 @@
+"""Everything that a ledger hands out, in a stated order."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.ledger import search
+from kg.ledger.file import SCHEMA_VERSION, LedgerFile
+from kg.ledger.naming import short_names
+from kg.ledger.rows import Hit, Link, Reading, Stated
+from kg.model import Entity, Evidence, Header, Name, Span, Statement, Value, digest
+from kg.schema import ontology
+
+
+class LedgerReader(LedgerFile):
+    """The reading half of a ledger: only what holds now, closed rows left out."""
+
+    _docs: dict[str, str] | None = None
+
+    def _forget(self) -> None:
+        self._docs = None
+
+    @property
+    def version(self) -> str:
+        """A hash of everything that a view is made from."""
+        rows = self._db.execute(
+            "SELECT document, extractor, options FROM reading WHERE NOT closed ORDER BY 1, 2, 3"
+        ).fetchall()
+        paths = self._db.execute(
+            "SELECT path FROM source WHERE NOT closed ORDER BY path"
+        ).fetchall()
+        return digest(str(SCHEMA_VERSION), ontology().version, str(rows), str(paths))
+
+    def names(self) -> Iterator[tuple[Name, int]]:
+        """Yield each name that an open reading uses with its number of uses, sorted."""
+        for t, j, s, n in self._db.execute(
+            "WITH used AS (SELECT m.name AS name FROM mention m JOIN reading r ON r.id = m.reading"
+            " WHERE NOT r.closed UNION ALL SELECT s.subject FROM statement s JOIN reading r"
+            " ON r.id = s.reading WHERE NOT r.closed UNION ALL SELECT s.object FROM statement s"
+            " JOIN reading r ON r.id = s.reading WHERE NOT r.closed AND s.object IS NOT NULL"
+            " UNION ALL SELECT a.left FROM stated_alias a JOIN reading r ON r.id = a.reading"
+            " WHERE NOT r.closed UNION ALL SELECT a.right FROM stated_alias a JOIN reading r"
+            " ON r.id = a.reading WHERE NOT r.closed)"
+            " SELECT type, jurisdiction, surface, count(*) FROM used JOIN name ON id = used.name"
+            " GROUP BY id ORDER BY 1, 2, 3"
+        ):
+            yield Name(t, j, s), n
+
+    def stated_aliases(self) -> list[tuple[Name, Name]]:
+        """Return the pairs of names that open readings call one thing, sorted."""
+        rows = self._db.execute(
+            "SELECT DISTINCT a.type, a.jurisdiction, a.surface, b.type, b.jurisdiction, b.surface"
+            " FROM stated_alias x JOIN reading r ON r.id = x.reading AND NOT r.closed"
+            " JOIN name a ON a.id = x.left JOIN name b ON b.id = x.right"
+            " ORDER BY 1, 2, 3, 4, 5, 6"
+        )
+        return [(Name(*r[:3]), Name(*r[3:])) for r in rows]
+
+    def doc_names(self) -> dict[str, str]:
+        """Map document id → its shortest unique name, for the open documents."""
+        if self._docs is None:
+            rows = self._db.execute(
+                "SELECT s.document, min(s.path) FROM source s JOIN reading r"
+                " ON r.document = s.document AND NOT r.closed WHERE NOT s.closed GROUP BY 1"
+            )
+            self._docs = short_names(dict(rows.fetchall()))
+        return self._docs
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the open readings, sorted by document name."""
+        docs = self.doc_names()
+        rows = self._db.execute(
+            "SELECT r.id, r.document, d.sha256, r.title, r.kind, r.issuer, r.number, r.date,"
+            " r.jurisdiction, r.text, r.extractor, r.options"
+            " FROM reading r JOIN document d ON d.id = r.document WHERE NOT r.closed"
+        ).fetchall()
+        for r in sorted(rows, key=lambda r: docs[r[1]]):
+            sources = self._db.execute(
+                "SELECT path FROM source WHERE document = ? AND NOT closed ORDER BY path", (r[1],)
+            )
+            paths = tuple(p for (p,) in sources)
+            yield Reading(r[0], r[1], docs[r[1]], paths, r[2], Header(*r[3:9]), r[9], r[10], r[11])
+
+    def reading(self, doc: str) -> Reading:
+        """Return the open reading with this name: short name, id, or the end of a source path.
+
+        Raises:
+            InputError: no document has this name, or several have; the line names them.
+        """
+        every = list(self.readings())
+        exact = [r for r in every if doc in (r.doc, r.document)]
+        end = [r for r in every if any(("/" + p).endswith("/" + doc) for p in r.sources)]
+        stem = [r for r in every if any(Path(p).stem == doc for p in r.sources)]
+        found = exact or end or stem
+        if len(found) == 1:
+            return found[0]
+        known = "、".join(r.doc for r in (found or every)[:8])
+        if found:
+            raise InputError(
+                f"文件名 {doc} 不唯一：{known}。", f"{doc} names several documents: {known}."
+            )
+        raise InputError(
+            f"账本里没有文件 {doc}；有：{known}。",
+            f"the ledger has no document {doc}; it has: {known}.",
+        )
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield the entities with their names, sorted by id."""
+        names: dict[str, list[Name]] = {}
+        for e, t, j, s in self._db.execute(
+            "SELECT entity, type, jurisdiction, surface FROM link JOIN name ON id = link.name"
+            " ORDER BY 1, 2, 3, 4"
+        ):
+            names.setdefault(e, []).append(Name(t, j, s))
+        for i, t, n, j in self._db.execute("SELECT id, type, name, jurisdiction FROM entity"):
+            yield Entity(i, t, n, j, tuple(names[i]))
+
+    def statements(self) -> Iterator[Stated]:
+        """Yield the open statements with their linked ends, sorted by doc, start, id."""
+        for reading in self.readings():
+            evidence: dict[int, list[Evidence]] = {}
+            for pk, role, a, b in self._db.execute(
+                "SELECT e.* FROM evidence e JOIN statement s ON s.pk = e.statement"
+                " WHERE s.reading = ? ORDER BY 1, 2, 3, 4",
+                (reading.id,),
+            ):
+                evidence.setdefault(pk, []).append(Evidence(role, Span(reading.document, a, b)))
+            for row in self._db.execute(_STATEMENTS, (reading.id,)):
+                yield _stated(row, reading, tuple(evidence.get(row[0], ())))
+
+    def links(self) -> Iterator[Link]:
+        """Yield one link for each (document, surface, type), sorted."""
+        docs = self.doc_names()
+        rows = self._db.execute(
+            "SELECT r.document, n.surface, m.label, l.entity, e.name, min(m.start), m.end"
+            " FROM mention m JOIN reading r ON r.id = m.reading AND NOT r.closed"
+            " JOIN name n ON n.id = m.name JOIN link l ON l.name = n.id"
+            " JOIN entity e ON e.id = l.entity GROUP BY 1, 2, 3, 4"
+        ).fetchall()
+        for r in sorted(rows, key=lambda r: (docs[r[0]], r[1], r[2], r[3])):
+            yield Link(docs[r[0]], r[1], r[2], r[3], r[4], Span(r[0], r[5], r[6]))
+
+    def search(self, text: str, limit: int = 20) -> Iterator[Hit]:
+        """Yield lines that contain every word of the text, best first (BM25)."""
+        expression = search.match(text)
+        if not expression:
+            return
+        docs = self.doc_names()
+        for document, start, end, line in self._db.execute(
+            "SELECT r.document, l.start, l.end, substr(r.text, l.start + 1, l.end - l.start)"
+            " FROM line_words w JOIN line l ON l.id = w.rowid"
+            " JOIN reading r ON r.id = l.reading AND NOT r.closed"
+            " WHERE line_words MATCH ? ORDER BY rank, l.id LIMIT ?",
+            (expression, limit),
+        ):
+            yield Hit(docs[document], start, end, line)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many documents, characters, mentions, names, entities, statements hold."""
+        one = "SELECT count(*) FROM {} x JOIN reading r ON r.id = x.reading AND NOT r.closed"
+
+        def ask(sql: str) -> int:
+            return int(self._db.execute(sql).fetchone()[0] or 0)
+
+        return {
+            "documents": ask("SELECT count(*) FROM reading WHERE NOT closed"),
+            "characters": ask("SELECT sum(length(text)) FROM reading WHERE NOT closed"),
+            "mentions": ask(one.format("mention")),
+            "entities": ask("SELECT count(*) FROM entity"),
+            "statements": ask(one.format("statement")),
+        }
+
+
+_STATEMENTS = """
+SELECT s.pk, s.id, s.predicate, s.value, s.normal, s.number, s.unit, s.qualifiers,
+  s.start, s.end, s.as_of, s.rule, s.score,
+  a.type, a.jurisdiction, a.surface, b.type, b.jurisdiction, b.surface, la.entity, lb.entity
+FROM statement s JOIN name a ON a.id = s.subject JOIN link la ON la.name = a.id
+  LEFT JOIN name b ON b.id = s.object LEFT JOIN link lb ON lb.name = b.id
+WHERE s.reading = ? ORDER BY s.start, s.id, s.pk
+"""
+
+
+def _stated(r: tuple[object, ...], reading: Reading, evidence: tuple[Evidence, ...]) -> Stated:
+    predicate, value, normal, number, unit, qualifiers, start, end, as_of, rule, score = r[2:13]
+    statement = Statement(
+        subject=Name(str(r[13]), str(r[14]), str(r[15])),
+        predicate=str(predicate),
+        object=None if r[16] is None else Name(str(r[16]), str(r[17]), str(r[18])),
+        value=None
+        if value is None
+        else Value(
+            str(value),
+            str(normal),
+            number if isinstance(number, int | float) else None,
+            str(unit or ""),
+        ),
+        qualifiers=tuple(sorted(json.loads(str(qualifiers)).items())),
+        evidence=evidence,
+        place=Span(reading.document, int(str(start)), int(str(end))),
+        as_of=str(as_of),
+        rule=str(rule),
+        score=float(str(score)),
+    )
+    quotes = tuple(reading.text[e.span.start : e.span.end] for e in evidence)
+    return Stated(reading.doc, statement, quotes, str(r[19]), str(r[20] or ""))

@@ -1,0 +1,148 @@
+"""The ledger as the build sees it: what adds, closes and relinks, on top of the reader."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from kg.ledger import search
+from kg.ledger.reader import LedgerReader
+from kg.ledger.rows import Reading
+from kg.model import Document, Entity, Mention, Name, Span, Statement
+from kg.schema import ontology
+
+Alias = tuple[Name, Name, Span]
+
+
+def options_text(**options: object) -> str:
+    """Return options as the ledger stores and compares them."""
+    return json.dumps(options, ensure_ascii=False, sort_keys=True)
+
+
+class Ledger(LedgerReader):
+    """A ledger; nothing is overwritten: a document read again closes its former reading."""
+
+    def has(self, document: str, options: str, extractor: str) -> bool:
+        """Whether these bytes were read with these options by this extractor, and still hold."""
+        found = self._db.execute(
+            "SELECT 1 FROM reading WHERE document = ? AND options = ? AND extractor = ?"
+            " AND NOT closed",
+            (document, options, extractor),
+        ).fetchone()
+        return found is not None
+
+    def add_source(self, path: str, document: str, sha256: str) -> None:
+        """Note that a path holds these bytes; what it held before is closed."""
+        self._forget()
+        self._db.execute("INSERT OR IGNORE INTO document VALUES (?, ?)", (document, sha256))
+        self._db.execute(
+            "UPDATE source SET closed = 1 WHERE path = ? AND document <> ?", (path, document)
+        )
+        self._db.execute(
+            "INSERT INTO source VALUES (?, ?, 0)"
+            " ON CONFLICT (path, document) DO UPDATE SET closed = 0",
+            (path, document),
+        )
+        self._db.execute(
+            "UPDATE reading SET closed = 1 WHERE NOT closed AND NOT EXISTS"
+            " (SELECT 1 FROM source s WHERE s.document = reading.document AND NOT s.closed)"
+        )
+
+    def add(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        statements: Sequence[Statement],
+        aliases: Sequence[Alias],
+        options: str,
+        extractor: str,
+    ) -> None:
+        """Add one reading of a document and close the reading that it replaces."""
+        self.add_source(document.source, document.id, document.sha256)
+        self._db.execute(
+            "UPDATE reading SET closed = 1 WHERE document = ? AND NOT closed", (document.id,)
+        )
+        h = document.header
+        reading = self._db.execute(
+            "INSERT INTO reading (document, extractor, options, title, kind, issuer, number, date,"
+            " jurisdiction, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(document.id, extractor, options, h.title, h.kind, h.issuer, h.number, h.date),
+                *(h.jurisdiction, document.text),
+            ),
+        ).lastrowid
+        assert reading is not None
+        classes = ontology().ner
+        for m in mentions:
+            place = document.header_at(m.span.start).jurisdiction
+            name = self._name(Name(classes[m.label], place, document.quote(m.span)))
+            self._db.execute(
+                "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (reading, m.span.start, m.span.end, m.label, m.nested, m.score, name),
+            )
+        for s in statements:
+            self._add_statement(reading, s)
+        for left, right, span in aliases:
+            self._db.execute(
+                "INSERT OR IGNORE INTO stated_alias VALUES (?, ?, ?, ?, ?)",
+                (reading, self._name(left), self._name(right), span.start, span.end),
+            )
+        for line in document.lines:
+            words = search.bigrams(document.text[line.start : line.end])
+            if words:
+                row = self._db.execute(
+                    "INSERT INTO line (reading, start, end) VALUES (?, ?, ?)",
+                    (reading, line.start, line.end),
+                ).lastrowid
+                self._db.execute("INSERT INTO line_words(rowid, words) VALUES (?, ?)", (row, words))
+
+    def _add_statement(self, reading: int, s: Statement) -> None:
+        v = s.value
+        pk = self._db.execute(
+            "INSERT INTO statement (reading, id, subject, predicate, object, value, normal, number,"
+            " unit, qualifiers, start, end, as_of, rule, score)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(reading, s.id, self._name(s.subject), s.predicate),
+                self._name(s.object) if s.object else None,
+                *((v.text, v.normal, v.number, v.unit) if v else (None,) * 4),
+                *(options_text(**dict(s.qualifiers)), s.place.start, s.place.end),
+                *(s.as_of, s.rule, s.score),
+            ),
+        ).lastrowid
+        self._db.executemany(
+            "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?)",
+            [(pk, e.role, e.span.start, e.span.end) for e in s.evidence],
+        )
+
+    def _name(self, name: Name) -> int:
+        key = (name.type, name.jurisdiction, name.surface)
+        self._db.execute(
+            "INSERT OR IGNORE INTO name (type, jurisdiction, surface) VALUES (?, ?, ?)", key
+        )
+        found: int = self._db.execute(
+            "SELECT id FROM name WHERE type = ? AND jurisdiction = ? AND surface = ?", key
+        ).fetchone()[0]
+        return found
+
+    def retract(self, doc: str) -> Reading:
+        """Close one document's reading and sources, found by its name; return what was closed.
+
+        Raises:
+            InputError: no document has this name, or several have.
+        """
+        reading = self.reading(doc)
+        self._db.execute("UPDATE reading SET closed = 1 WHERE id = ?", (reading.id,))
+        self._db.execute("UPDATE source SET closed = 1 WHERE document = ?", (reading.document,))
+        self._forget()
+        return reading
+
+    def relink(self, entities: Iterable[Entity]) -> None:
+        """Replace all links by these entities."""
+        self._db.execute("DELETE FROM link")
+        self._db.execute("DELETE FROM entity")
+        for e in entities:
+            self._db.execute(
+                "INSERT INTO entity VALUES (?, ?, ?, ?)", (e.id, e.type, e.name, e.jurisdiction)
+            )
+            self._db.executemany(
+                "INSERT INTO link VALUES (?, ?)", [(self._name(n), e.id) for n in e.names]
+            )
