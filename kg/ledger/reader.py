@@ -33,7 +33,10 @@ class LedgerReader(LedgerFile):
         return digest(str(SCHEMA_VERSION), ontology().version, str(rows), str(paths))
 
     def names(self) -> Iterator[tuple[Name, int]]:
-        """Yield each name that an open reading uses with its number of uses, sorted."""
+        """Yield each name that an open reading uses with its number of uses, sorted.
+
+        A jurisdiction is a name too, also where no text spells it out.
+        """
         for t, j, s, n in self._db.execute(
             "WITH used AS (SELECT m.name AS name FROM mention m JOIN reading r ON r.id = m.reading"
             " WHERE NOT r.closed UNION ALL SELECT s.subject FROM statement s JOIN reading r"
@@ -42,8 +45,11 @@ class LedgerReader(LedgerFile):
             " UNION ALL SELECT a.left FROM stated_alias a JOIN reading r ON r.id = a.reading"
             " WHERE NOT r.closed UNION ALL SELECT a.right FROM stated_alias a JOIN reading r"
             " ON r.id = a.reading WHERE NOT r.closed)"
-            " SELECT type, jurisdiction, surface, count(*) FROM used JOIN name ON id = used.name"
-            " GROUP BY id ORDER BY 1, 2, 3"
+            " , known AS (SELECT type, jurisdiction, surface, count(*) AS n FROM used"
+            " JOIN name ON id = used.name GROUP BY id)"
+            " SELECT type, jurisdiction, surface, sum(n) FROM (SELECT * FROM known UNION ALL"
+            " SELECT DISTINCT 'Place', jurisdiction, jurisdiction, 0 FROM known"
+            " WHERE jurisdiction <> '' AND type <> 'Measure') GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
         ):
             yield Name(t, j, s), n
 
