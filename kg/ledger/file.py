@@ -77,6 +77,10 @@ class LedgerFile:
     def __enter__(self) -> Self:
         return self
 
+    def close(self) -> None:
+        """Close the file; what is not committed is undone."""
+        self._db.close()
+
     def __exit__(
         self,
         kind: type[BaseException] | None,
