@@ -1,0 +1,24 @@
+// zh: 谁担任、被任命或被免去某个职务？某人任什么职？某号文件任免了谁？
+// en: Who holds, was appointed to or removed from a post? Which posts does a person hold? Whom does a document appoint or remove?
+// $persons: list = [] -- 人员的名称或 id / names or ids of persons
+// $organizations: list = [] -- 单位、地方的名称或 id / names or ids of organizations, places
+// $posts: list = ["局长"] -- 职务含其一 / the post contains one of them
+// $actions: list = [] -- appointed, removed, holds, retired
+// $numbers: list = [] -- 文号含其一 / the document's number contains one of them
+// $places: list = [] -- 文件所属的地方 / places whose documents say so
+// columns: person, organization, post, action, note, number, document, quote, sentence, as_of
+// answer: person
+MATCH (p:Person)-[r:holdsPost]->(o)
+WHERE (size($persons) = 0 OR (p.id IN $persons OR p.name IN $persons))
+  AND (size($organizations) = 0 OR (o.id IN $organizations OR o.name IN $organizations))
+  AND (size($posts) = 0 OR any(w IN coalesce($posts, ['']) WHERE r.post CONTAINS w))
+  AND (size($actions) = 0 OR r.action IN $actions)
+  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE p.jurisdiction CONTAINS w OR o.name CONTAINS w))
+  AND (size($numbers) = 0
+    OR any(w IN coalesce($numbers, ['']) WHERE r.number CONTAINS w)
+    OR EXISTS { MATCH (p)-[:mentionedIn]->(d:Document)
+                WHERE d.name = r.document AND any(w IN coalesce($numbers, ['']) WHERE d.number CONTAINS w) })
+RETURN DISTINCT p.name AS person, o.name AS organization, r.post AS post, r.action AS action,
+       r.note AS note, r.number AS number, r.document AS document, r.quote AS quote,
+       r.sentence AS sentence, r.as_of AS as_of
+ORDER BY document, person, organization, post

@@ -1,0 +1,54 @@
+// zh: 哪些项目符合条件：产业（含下位产业）、地点、园区、单位、阶段、计划或完成、年份、金额、荣誉？
+// en: Which projects meet the conditions: industry (and those below it), place, park, organization, stage, planned or done, year, amount, honour?
+// $words: list = ["半导体"] -- 名称含其一 / the name contains one of them
+// $industries: list = [] -- 产业的名称或概念 id，连同下位 / names or ids of concepts, those below included
+// $places: list = [] -- 地名，任一写法 / names of a place, any of them
+// $parks: list = [] -- 园区的名称或 id / names or ids of parks
+// $organizations: list = [] -- 投资、建设、运营等单位的名称或 id / names or ids of those who invest, build, operate …
+// $roles: list = [] -- builds, invests, operates, owns, serves
+// $stages: list = [] -- planned, signed, approved, started, building, completed, operating, expanded, stopped
+// $plan: text = "" -- yes 计划 planned, no 已成 done
+// $years: list = [] -- 文件年份 / years of the documents
+// $reported: list = [] -- 报告上一年的报告的年份 / years of the reports that tell of the year before
+// $money: text = "totalInvestment" -- or annualInvestment, paidInvestment
+// $least: number = 0 -- 元 / yuan
+// $most: number = 0 -- 元，0 不限 / yuan, 0 for no limit
+// $honours: list = [] -- 荣誉名含其一 / the honour's name contains one of them
+// columns: id, project, jurisdiction, stage, amount
+// answer: project
+MATCH (p:Project)
+WHERE (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE p.name CONTAINS w))
+  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE p.jurisdiction CONTAINS w)
+    OR EXISTS { MATCH (p)-[:locatedIn]->(l) WHERE any(w IN coalesce($places, ['']) WHERE l.name CONTAINS w) })
+  AND (size($industries) = 0
+    OR EXISTS { MATCH (p)-[:inIndustry]->(i:Industry) WHERE i.concept IN $industries OR i.name IN $industries })
+  AND (size($parks) = 0
+    OR EXISTS { MATCH (p)-[:locatedIn]->(k) WHERE (k.id IN $parks OR k.name IN $parks) }
+    OR EXISTS { MATCH (p)-[:locatedIn]->(:Park)-[:partOf]->(k:Park) WHERE (k.id IN $parks OR k.name IN $parks) })
+  AND (size($organizations) = 0
+    OR EXISTS { MATCH (p)-[u:undertakenBy]->(o)
+                WHERE (o.id IN $organizations OR o.name IN $organizations) AND (size($roles) = 0 OR u.role IN $roles) })
+  AND ((size($stages) = 0 AND $plan = '' AND size($years) = 0)
+    OR EXISTS { MATCH (p)-[f:stage]->(d:Document)
+                WHERE (size($stages) = 0 OR f.stage IN $stages)
+                  AND ($plan = '' OR ($plan = 'yes') = coalesce(f.plan, false))
+                  AND (size($years) = 0 OR coalesce(f.as_of, '') = ''
+                    OR (left(f.as_of, 4) IN $years
+                      AND (coalesce(f.plan, false) OR NOT coalesce(d.kind, '') IN ['report', 'plan-report']))
+                    OR (left(f.as_of, 4) IN $reported
+                      AND NOT coalesce(f.plan, false) AND d.kind IN ['report', 'plan-report'])) }
+    OR (size($stages) = 0 AND $plan = ''
+      AND EXISTS { MATCH (p)-[f:annualInvestment|startDate|finishDate]->(:Document)
+                   WHERE left(f.as_of, 4) IN $years OR left(f.normal, 4) IN $years })
+    OR ('started' IN $stages AND size($years) > 0
+      AND EXISTS { MATCH (p)-[f:startDate]->(:Document) WHERE left(f.normal, 4) IN $years })
+    OR ('completed' IN $stages AND size($years) > 0
+      AND EXISTS { MATCH (p)-[f:finishDate]->(:Document) WHERE left(f.normal, 4) IN $years }))
+  AND (size($honours) = 0
+    OR EXISTS { MATCH (p)-[:honouredWith]->(h:Honour) WHERE any(w IN coalesce($honours, ['']) WHERE h.name CONTAINS w) })
+WITH p, CASE $money WHEN 'annualInvestment' THEN p.annualInvestment
+                    WHEN 'paidInvestment' THEN p.paidInvestment
+                    ELSE p.totalInvestment END AS amount
+WHERE ($least = 0 OR amount >= $least) AND ($most = 0 OR amount <= $most)
+RETURN p.id AS id, p.name AS project, p.jurisdiction AS jurisdiction, p.stage AS stage, amount
+ORDER BY coalesce(amount, -1) DESC, project, id
