@@ -72,7 +72,7 @@ def test_one_sample_needs_repair() -> None:
         raw.decode("utf-8")
     text = raw.decode("gb18030")
     assert "— 1 —" in text
-    assert "１２１９．５４亿元" in text
+    assert "１５个街镇" in text
     assert "项 目 完 成" in text
     assert sum(len(line) > 20 and line[-1] not in "。：" for line in text.splitlines()) > 10
 
