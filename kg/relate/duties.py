@@ -1,0 +1,298 @@
+"""Which unit answers for what: 责任单位 behind tasks, lists of duties, 由……负责."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import zip_longest
+
+from kg.model import Name, Span, Statement
+from kg.relate.outline import Mode
+from kg.relate.page import Clause, Group, Named, Page, Sentence
+from kg.relate.values import date
+from kg.relate.words import any_of, compiled, lookup, table
+from kg.sentences import sentences
+
+_DUE = re.compile(r"(?:完成时限|完成时间|办理时限|时限要求|时间节点)[:：]\s*([^；;。）)\n]+)")
+_CLOSED = re.compile(r"[）)\]】]|$")
+MANY = 60
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    t = table("duties")
+    label = any_of(lookup("duties", "label"))
+    behind = any_of(lookup("duties", "behind"))
+    return {
+        "label": re.compile(rf"(?P<role>{label})(?:单位|部门|主体|处室|科室|区县)(?:及[^：:]{{1,6}})?[：:]"),
+        "behind": re.compile(rf"(?:等|单位|部门|各|、|其他|有关|相关|成员)*(?P<role>{behind})"),
+        "bracket": compiled(
+            rf"(?<=[。；，\w])[（(\[【](?:由)?(?P<units><AEI>(?:[、，和,]?(?:{behind})?[、，和；,]?<AEI>|[、，](?:各|有关|相关|区直|市直)[^、，）]{{1,10}})*)"
+            rf"(?P<role>{behind})?[^）)\]】，。]{{0,6}}[）)\]】]"
+        ),
+        "by": compiled(rf"(?<!原)由<A+>(?:（<A>）)?[^，。；]{{0,4}}?(?P<verb>{any_of(t['verb']['by'])})"),
+        "moved": compiled(r"(?:移交|移送|提交)(?P<units><A+>)(?:依法|统一)?(?:处理|查处|审核|核查)"),
+        "with": compiled(r"会同(?P<units><A+>)"),
+        "heading": compiled(r"[^\ue000-\ue00f]{0,8}<A>(?:（挂?<A>(?:牌子)?）)?(?:[、与和]<A>(?:（挂?<A>(?:牌子)?）)?)*(?:的?(?:职责)?分工|的?主要职责|职责)?[。：:]?$"),
+        "owns": compiled(rf"(?:{any_of(t['list']['names'])})$"),
+        "leads": compiled(r"(?P<units><AIE+>)(?:共同|联合)?牵头"),
+    }
+
+
+def measure(page: Page, start: int, end: int) -> tuple[Name, Span]:
+    """Return the task that begins with ``text[start:end]``, and the span of its first sentence."""
+    first = sentences(page.text, start, end)
+    span = page.document.span(*(first[0] if first else (start, end)))
+    line = page.document.lines[page.line_at(span.start)]
+    title = page.text[span.start : span.end]
+    if line.number and span.start <= line.start + 2:
+        title = title.strip().removeprefix(line.number.strip())
+    title = title.strip(" 　。；;：:，,、")[:MANY]
+    return Name("Measure", page.document.id, title), span
+
+
+def has_lists(page: Page) -> bool:
+    """Whether the document puts lists of units behind its tasks."""
+    return bool(_patterns()["label"].search(page.mask))
+
+
+def listed_units(page: Page) -> Iterator[Statement]:
+    """Reads units behind a label: （牵头单位：A；配合单位：B、C） answers for the task above.
+
+    Example: 1.建好产业园。
+    加快配套建设。
+    （牵头单位：[a区经信局]；责任单位：[a区科技局]、[a德源街道]）
+    → 区科技局 responsibleFor #1.建好产业园。 role=responsible
+    """
+    before = -1
+    for i, line in enumerate(page.document.lines):
+        found = list(_patterns()["label"].finditer(page.mask, line.start, line.end))
+        if not found or page.is_row(line):
+            continue
+        task = _task_above(page, i, found[0].start(), before)
+        before = i
+        if task is None:
+            continue
+        due = _due(page, line.start, line.end)
+        for m, after in zip_longest(found, found[1:]):
+            stop = after.start() if after else line.end
+            if close := _CLOSED.search(page.mask, m.end(), stop):
+                stop = min(stop, close.start() or stop)
+            role = lookup("duties", "label")[m["role"]]
+            for unit, said in _roles(page, m.end(), stop, role):
+                yield page.task("listed_units", unit, *task, role=said, due=due)
+
+
+def _due(page: Page, start: int, end: int) -> str:
+    m = _DUE.search(page.text, start, end)
+    if not m:
+        return ""
+    header = page.header(start).date[:4]
+    normal = date(m[1].strip(), int(header) if header.isdigit() else None).normal
+    return normal if normal[:1].isdigit() or normal.startswith("..") else ""
+
+
+def _roles(page: Page, start: int, stop: int, role: str) -> Iterator[tuple[Named, str]]:
+    """Yield each unit of a stretch with its role: 牵头 or 配合 behind a run of units decides."""
+    run: list[Named] = []
+    units = page.between(start, stop)
+    for n, after in zip_longest(units, units[1:]):
+        run.append(n)
+        m = _patterns()["behind"].match(page.mask, n.end, after.start if after else stop)
+        if m or after is None or page.mask[n.end : after.start] in ("；", "，", ";", ","):
+            said = lookup("duties", "behind")[m["role"]] if m else role
+            yield from ((u, said) for u in run)
+            run = []
+
+
+def _task_above(page: Page, i: int, at: int, before: int) -> tuple[Name, Span] | None:
+    """Return the task of a list of units in line ``i``: the last numbered line since the last list.
+
+    Without a numbered line it is the first sentence since then.
+    """
+    lines = page.document.lines
+    line = lines[i]
+    own = sentences(page.text, line.start, max(line.start, at - 1))
+    own = [s for s in own if re.search(r"\w{4}", page.text[s[0] : s[1]])]
+    if line.number and own:
+        return measure(page, line.start, line.end)
+    for j in range(i - 1, before, -1):
+        if lines[j].number and lines[j].end > lines[j].start:
+            return measure(page, lines[j].start, lines[j].end)
+    if before >= 0:
+        last = lines[before]
+        closed = page.mask.rfind("）", last.start, last.end)
+        if closed >= 0 and last.end - closed > 6:
+            return measure(page, closed + 1, last.end)
+    for j in range(before + 1, i):
+        if lines[j].kind != "blank" and lines[j].end - lines[j].start > 4:
+            return measure(page, lines[j].start, lines[j].end)
+    return measure(page, *own[0]) if own else None
+
+
+def bracketed_units(page: Page) -> Iterator[Statement]:
+    """Reads units in brackets behind a task without a label: ……（A牵头，B、C配合）.
+
+    Example: 3.推进园区扩容，盘活闲置厂房。（[a区发改局]牵头，[a区财政局]配合）
+    → 区财政局 responsibleFor #3.推进园区扩容，盘活闲置厂房。 role=support
+    """
+    for i, line in enumerate(page.document.lines):
+        if page.is_row(line) or _patterns()["label"].search(page.mask, line.start, line.end):
+            continue
+        for m in _patterns()["bracket"].finditer(page.mask, line.start, line.end):
+            if page.mask[m.start() - 1] >= "\ue000" and page.mask[m.start() - 1] <= "\uf8ff":
+                continue
+            own = sentences(page.text, line.start, m.start())
+            if not own:
+                continue
+            task = measure(page, line.start, line.end) if line.number else measure(page, *own[-1])
+            for unit, role in _roles(page, m.start("units"), m.end(), "responsible"):
+                yield page.task("bracketed_units", unit, *task, role=role)
+
+
+def _own_task(page: Page, sentence: Sentence) -> tuple[Name, Span]:
+    """Return the task that a sentence belongs to: in documents with lists, its numbered line."""
+    lines = page.document.lines
+    for j in range(sentence.line, max(sentence.line - 12, -1), -1):
+        if lines[j].number:
+            if (has_lists(page) and lines[j].level >= 2) or lines[j].level >= 5:
+                return measure(page, lines[j].start, lines[j].end)
+            break
+    return measure(page, sentence.start, sentence.end)
+
+
+def by_unit(page: Page) -> Iterator[Statement]:
+    """Reads 由A负责, 由A会同B组织 in the middle of a task.
+
+    Example: 校舍竣工验收由[a区住建局]会同[a区消防大队]组织。
+    → 区消防大队 responsibleFor #校舍竣工验收由区住建局会同区消防大队组织。 role=support
+    """
+    for sentence in page.sentences:
+        if page.mode(sentence.start) is not Mode.PLAN:
+            continue
+        for m in _patterns()["by"].finditer(page.mask, sentence.start, sentence.end):
+            role = "lead" if m["verb"] == "牵头" else "responsible"
+            task = _own_task(page, sentence)
+            for unit in page.between(m.start(), m.end()):
+                yield page.task("by_unit", unit, *task, role=role)
+        for m in _patterns()["moved"].finditer(page.mask, sentence.start, sentence.end):
+            for unit in page.between(m.start(), m.end()):
+                yield page.task("by_unit", unit, *_own_task(page, sentence), role="responsible")
+        for m in _patterns()["with"].finditer(page.mask, sentence.start, sentence.end):
+            for unit in page.between(m.start(), m.end()):
+                yield page.task("by_unit", unit, *_own_task(page, sentence), role="support")
+
+
+def acting_unit(page: Page) -> Iterator[Statement]:
+    """Reads a clause of a plan that a unit opens: 区应急局联合开展……, A、B配合做好…….
+
+    Example: 二、2024年重点任务
+    [a市应急局]联合开展化工企业体检，[a市财政局]设立奖补资金。
+    → 市财政局 responsibleFor #市应急局联合开展化工企业体检，市财政局设立奖补资金。 role=responsible
+    """
+    for sentence in page.sentences:
+        acting = [c for c in sentence.clauses if _acts(page, sentence, c)]
+        ahead = page.mode(sentence.start) is Mode.PLAN
+        if not acting or (not ahead and sum(len(c.groups[0].members) for c in acting) < 3):
+            continue
+        if ahead:
+            acting = [c for c in sentence.clauses if _acts(page, sentence, c, "AEI")]
+        for clause in acting:
+            group = clause.groups[0]
+            task = _own_task(page, sentence)
+            if re.match(r"(?:积极)?(?:配合|协助)", page.mask[group.end :][:6]):
+                role = "support"
+            else:
+                role = "lead" if page.mask.startswith("牵头", group.end) else "responsible"
+            for unit in group.members:
+                yield page.task("acting_unit", unit, *task, role=role)
+
+
+def _acts(page: Page, sentence: Sentence, clause: Clause, letters: str = "A") -> bool:
+    """Whether a clause begins with units that do something."""
+    if not clause.groups or any(n.letter not in letters for n in clause.groups[0].members):
+        return False
+    group: Group = clause.groups[0]
+    line = page.document.lines[sentence.line]
+    lead = page.mask[clause.start : group.start]
+    if clause.opens and clause.start == line.start:
+        lead = lead.removeprefix(line.number)
+    rest = page.mask[group.end : clause.end]
+    if lead.strip() or len(rest) < 3 or rest[0] in "的（(、：:" or re.match(r"等|成员|\d{4}年|书记|局长|主任|区长|县长|市长|关于|各|印发|文件|决定|通知|第|党组|审议|地块|华|与.*(?:签|合署|共建)", rest) or "分工" in rest:
+        return False
+    return True
+
+
+def leading_unit(page: Page) -> Iterator[Statement]:
+    """Reads 研究院牵头整理…… anywhere.
+
+    Example: [i孟子研究院]牵头整理典籍21部。
+    → 孟子研究院 responsibleFor #孟子研究院牵头整理典籍21部。 role=lead
+    """
+    for sentence in page.sentences:
+        for m in _patterns()["leads"].finditer(page.mask, sentence.start, sentence.end):
+            if page.mask[m.start() - 1 : m.start()] in ("由", "（", "、", "："):
+                continue
+            if re.match(r"[，）)、；。]", page.mask[m.end() : m.end() + 1]):
+                continue
+            for unit in page.between(m.start(), m.end()):
+                yield page.task("leading_unit", unit, *_own_task(page, sentence), role="lead")
+
+
+def listed_duties(page: Page) -> Iterator[Statement]:
+    """Reads the sentences below a heading that is a unit's name, in a document about duties.
+
+    Example: 关于明确部分单位职责的通知
+    （一）[a区水利局]。
+    负责[p文昌湖清淤工程]的建设管理。
+    → 区水利局 responsibleFor 文昌湖清淤工程 role=responsible
+    """
+    titles = re.compile(any_of(table("duties")["list"]["titles"]))
+    if not titles.search(page.text[:400]):
+        return
+    units: list[Named] = []
+    level = 0
+    for sentence in page.sentences:
+        line = page.document.lines[sentence.line]
+        if line.number and sentence.start <= line.start + 1:
+            if _patterns()["heading"].match(page.mask, line.start, line.end):
+                units, level = _heads(page, line.start, line.end), line.level
+                continue
+            if line.level <= level:
+                units = []
+        if units and not re.search(r"不得|^凡|一律", page.text[sentence.start : sentence.end]):
+            yield from _duty(page, sentence, _chosen(page, sentence, units))
+
+
+def _heads(page: Page, start: int, end: int) -> list[Named]:
+    return [
+        n for n in page.between(start, end) if page.text[n.start - 1] not in "（(挂"
+    ]
+
+
+def _chosen(page: Page, sentence: Sentence, units: list[Named]) -> list[Named]:
+    if len(units) > 1 and page.text.startswith("前者", sentence.start):
+        return units[:1]
+    if len(units) > 1 and page.text.startswith("后者", sentence.start):
+        return units[-1:]
+    return units
+
+
+def _duty(page: Page, sentence: Sentence, units: list[Named]) -> Iterator[Statement]:
+    task = measure(page, sentence.start, sentence.end)
+    for unit in units:
+        yield page.task("listed_duties", unit, *task, role="responsible")
+        for group in sentence.groups:
+            verb = _patterns()["owns"].search(page.mask, sentence.start, group.start)
+            if verb and group.letter in "PK":
+                for thing in group.members:
+                    yield page.answers("listed_duties", unit, thing, role="responsible")
+
+
+RULES = (
+    listed_units,
+    bracketed_units,
+    by_unit,
+    acting_unit,
+    leading_unit,
+    listed_duties,
+)

@@ -1,0 +1,226 @@
+"""How far a construction is: 开工, 在建, 竣工, 投产 — done or planned."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.model import Statement, Value
+from kg.relate.outline import Mode
+from kg.relate.page import Clause, Group, Named, Page
+from kg.relate.words import any_of, compiled, table
+
+BUILT = "PKI"
+_AMOUNT = r"(?:[^，、的]{0,14}?(?:\d[\d.,]*|[百千万亿]+)[^，。、的]{0,10}(?:的|$))?"
+_COUNT = r"(?:\d+余?[个项处座条家所]|一批|[\d.]+(?:公里|万?亩|万?平方米)|[一二三四五六七八九十百千]+亩|全[市省区县]首[个家]|全长[\d.]+公里的?)?"
+# Triggers that a company alone may have: the rest need 等项目 behind the names.
+COMPANY = {"operating", "expanded", "started", "stopped"}
+_COMPANY_WORDS = re.compile(r"投产|扩产|增资|动工|开工|试产|停产|量产|落子|扩建|开建|上市")
+
+
+@cache
+def triggers() -> dict[str, tuple[str, ...]]:
+    """Return trigger → the stages it states."""
+    t = table("stages")
+    out = {w: (stage,) for stage, ws in t["stage"].items() for w in ws}
+    return out | {w: tuple(stages) for w, stages in t["double"].items()}
+
+
+@cache
+def _before_words() -> dict[str, str]:
+    return {w: stage for stage, ws in table("stages")["before"].items() for w in ws}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    t = table("stages")
+    guard, filler = any_of(t["guard"]["after"]), any_of(t["guard"]["filler"])
+    trigger = any_of(triggers())
+    push = any_of(t["push"]["words"])
+    loose = r"(?:\d{1,2}月\d{1,2}日|\d{4}年|\d+天|[^，、。；的]{0,6}?)"
+    ahead, behind = (any_of(table("plans")["clause"][k]) for k in ("ahead", "behind"))
+    return {
+        "trigger": re.compile(rf"{trigger}(?!{guard})"),
+        "opening": re.compile(rf"(?:{filler}|{loose}){{0,4}}?(?P<t>{trigger})(?!{guard})"),
+        "next": re.compile(
+            rf"(?:并|且|其中|目前|现已|现|已|正|将|有望|预计|计划|力争|确保|顺利|成功|正式|全面|基本|即将|年内|年底前?|{filler})*"
+            rf"(?P<t>{trigger})(?!{guard})"
+        ),
+        "before": compiled(
+            rf"(?P<t>{any_of(_before_words())})(?:了|好|着)?{_COUNT}(?:[^，、。；\ue000-\ue00f]{{1,14}}、)?$"
+        ),
+        "push": re.compile(rf"{push}(?:了|好)?{_COUNT}(?:[^，、。；]{{1,14}}、)?$"),
+        "attribute": re.compile(
+            rf"(?:(?:计划|预计)?总?投资[额约超近过达]*[\d.,余多百千万亿]+[美欧]?元|占地(?:面积)?[约超近]?[\d.,]+(?:万?亩|万?平方米|公顷)"
+            rf"|(?:全长|总长)[约]?[\d.]+公里|以[^，。]{{1,20}}为[^，。的]{{1,6}})的?$"
+        ),
+        "ahead": re.compile(ahead),
+        "behind": re.compile(behind),
+    }
+
+
+def built(group: Group) -> bool:
+    """Whether a stage may be said of a group: constructions, or companies as 等项目."""
+    return group.letter in BUILT or (group.letter == "E" and "项目" in group.tail)
+
+
+def planned(page: Page, start: int, end: int) -> str:
+    """Return ``yes`` when the clause or its part looks ahead, else nothing."""
+    p = _patterns()
+    words = page.mask[start:end]
+    if p["ahead"].search(words):
+        return "yes"
+    if page.mode(start) is Mode.PLAN and not re.search(r"已(?!有)|目前|20\d\d年已", words):
+        return "yes"
+    return ""
+
+
+def _statements(
+    page: Page, rule: str, group: Group, trigger: str, at: int, stages: tuple[str, ...], plan: str
+) -> Iterator[Statement]:
+    for stage in stages:
+        for member in group.members:
+            value = Value(trigger, stage)
+            yield page.value(rule, "stage", member, value, at, is_=stage, plan=plan)
+
+
+def _room(page: Page, clause: Clause, i: int) -> tuple[int, int]:
+    """Return the stretch behind group ``i``: up to the next construction or the clause's end."""
+    group = clause.groups[i]
+    for other in clause.groups[i + 1 :]:
+        if other.letter in BUILT or other.letter == "E":
+            return group.end, other.start
+    return group.end, clause.end
+
+
+def behind_name(page: Page) -> Iterator[Statement]:
+    """Reads the trigger that follows one or several names: A、B等项目开工.
+
+    Example: [p卡奥项目]、[k云谷产业园]等项目加快建设，[p北站枢纽]投用。
+    → 云谷产业园 stage 加快建设 is=building
+    """
+    for sentence in page.sentences:
+        for clause in sentence.clauses:
+            for i, group in enumerate(clause.groups):
+                yield from _behind(page, clause, i, group)
+
+
+def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statement]:
+    if not (found := _after(page, clause, i)):
+        return
+    trigger, at, stages = found
+    if not built(group) and not (
+        group.letter == "E" and _COMPANY_WORDS.search(trigger) and set(stages) <= COMPANY
+    ):
+        return
+    plan = planned(page, clause.start, at)
+    yield from _statements(page, "stage_behind_name", group, trigger, at, stages, plan)
+    end = at + len(trigger)
+    for more in _patterns()["trigger"].finditer(page.mask, end, _room(page, clause, i)[1]):
+        if page.mask[more.start() - 1] in "、并和" or more.start() == end:
+            both = triggers()[more[0]]
+            if both != stages and both != ("building",):
+                yield from _statements(
+                    page, "stage_behind_name", group, more[0], more.start(), both, plan
+                )
+
+
+def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...]] | None:
+    """Return the trigger behind a group with its place and stages, unless the next name owns it."""
+    group = clause.groups[i]
+    start, stop = _room(page, clause, i)
+    m = _patterns()["opening"].match(page.mask, start, stop)
+    if not m or _owned_by_next(page, clause, i, m.end()):
+        return None
+    trigger, at = m["t"], m.start("t")
+    if page.mask[start : at].startswith("的") and group.letter != "K":
+        return None
+    stages = triggers()[trigger]
+    before = _before(page, clause, i)
+    if before and stages == ("building",) and before[2][0] not in ("building", "push"):
+        return None
+    return trigger, at, stages
+
+
+def _owned_by_next(page: Page, clause: Clause, i: int, end: int) -> bool:
+    following = clause.groups[i + 1 :]
+    return bool(following) and following[0].start - end <= 1 and following[0].letter in "PKIE"
+
+
+def _before(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...]] | None:
+    """Return the verb right before a group with its place and stage; push words give ``push``."""
+    p = _patterns()
+    start = clause.groups[i - 1].end if i else clause.start
+    stop = clause.groups[i].start
+    if m := p["attribute"].search(page.mask, start, stop):
+        stop = m.start()
+    if m := p["before"].search(page.mask, start, stop):
+        return m["t"], m.start("t"), (_before_words()[m["t"]],)
+    if m := p["push"].search(page.mask, start, stop):
+        return m[0], m.start(), ("push",)
+    return None
+
+
+def before_name(page: Page) -> Iterator[Statement]:
+    """Reads the verb in front of one or several names: 开工A、B; 加快推进A等项目建设.
+
+    Example: 建成[p东区水厂]和[i第二幼儿园]，扩建[i南湖小学]。
+    → 第二幼儿园 stage 建成 is=completed
+    """
+    for sentence in page.sentences:
+        for clause in sentence.clauses:
+            for i, group in enumerate(clause.groups):
+                if built(group) and not _after(page, clause, i):
+                    yield from _in_front(page, clause, i, group)
+
+
+def _in_front(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statement]:
+    found = _before(page, clause, i)
+    if not found or found[2] == ("push",):
+        return
+    trigger, at, stages = found
+    rest = page.mask[group.end : _room(page, clause, i)[1]]
+    if rest.startswith("的") and stages == ("building",):
+        return
+    if stages == ("building",) and rest and group.letter in "KI" and not re.match(
+        r"(?:等|规划|基础设施|征收|提质|建设|[及和、，。；：”’）])", rest
+    ):
+        return
+    plan = planned(page, clause.start, clause.end)
+    if trigger == "新建" and not plan:
+        stages = ("completed",)
+    if page.mask[at - 1 : at] in ("续", "新") and trigger == "建":
+        return
+    yield from _statements(page, "stage_before_name", group, trigger, at, stages, plan)
+
+
+def next_clause(page: Page) -> Iterator[Statement]:
+    """Reads a clause without a name that goes on about the last one: …，顺利通车.
+
+    Example: [p济郑高铁槐荫段]建设完成，顺利实现通车运行。
+    → 济郑高铁槐荫段 stage 通车运行 is=operating
+    """
+    for sentence in page.sentences:
+        subject: Group | None = None
+        for clause in sentence.clauses:
+            if clause.groups:
+                group = clause.groups[-1]
+                subject = group if built(group) and group.letter != "E" else None
+                continue
+            if subject is None:
+                continue
+            m = _patterns()["next"].match(page.mask, clause.start, clause.end)
+            if m and (clause.end - m.end() <= 2 or m.start("t") > clause.start):
+                stages = triggers()[m["t"]]
+                if stages != ("building",) or re.match(r"目前|现|正", page.mask[clause.start :][:3]):
+                    plan = planned(page, clause.start, clause.end)
+                    yield from _statements(
+                        page, "stage_next_clause", subject, m["t"], m.start("t"), stages, plan
+                    )
+
+
+def last_names(group: Group) -> tuple[Named, ...]:
+    """Return the members of a group."""
+    return group.members
+
+
+RULES = (behind_name, before_name, next_clause)

@@ -1,0 +1,311 @@
+"""Rows of tables: the header row says what each cell of a project's row means."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Line, Statement, Value
+from kg.relate import quantities
+from kg.relate.duties import measure
+from kg.relate.outline import Mode
+from kg.relate.page import Named, Page
+from kg.relate.stages import triggers
+from kg.relate.values import DATE, date, quantity
+from kg.relate.words import any_of, lookup, table
+
+_UNIT = re.compile(r"单位[:：]\s*([百千万亿]*(?:美|欧|港)?元)")
+_IN_HEAD = re.compile(r"[（(]\s*([百千万亿]*(?:美|欧|港)?元|亩|万?平方米|公顷)\s*[）)]")
+_NUMBER = re.compile(r"^\s*(?:约|近)?-?\d[\d,]*(?:\.\d+)?\s*$")
+_PERIOD = re.compile(r"\s*(?:—|－|-|–|~|～|至|到)+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's place, without the white space around its words."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The header row in force: the meaning and the unit of each column."""
+
+    columns: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row below a header, its named things and its cells by meaning."""
+
+    line: Line
+    head: Head
+    cells: tuple[Cell, ...]
+    subjects: tuple[Named, ...]
+
+    def of(self, meaning: str) -> Iterator[tuple[Cell, str]]:
+        """Yield the filled cells of one meaning with the unit of their column."""
+        for cell, column, unit in zip(self.cells, self.head.columns, self.head.units, strict=False):
+            if column == meaning and cell.end > cell.start:
+                yield cell, unit
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return lookup("columns", "column")
+
+
+def meaning(words: str) -> str:
+    """Return what a column heading means, or nothing."""
+    bare = re.sub(r"[（(][^）)]*[）)]|[\s*＊]|\d{4}年度?", "", words)
+    known = _columns()
+    if bare in known:
+        return known[bare]
+    ends = [w for w in known if len(w) >= 3 and (bare.endswith(w) or bare.startswith(w))]
+    return known[max(ends, key=len)] if ends and len(bare) <= 14 else ""
+
+
+def cells(page: Page, line: Line) -> tuple[Cell, ...]:
+    """Cut a row at its bars or tabs."""
+    mark = "|" if "|" in page.text[line.start : line.end] else "\t"
+    out, at = [], line.start
+    for piece in page.text[line.start : line.end].split(mark):
+        left = at + len(piece) - len(piece.lstrip())
+        out.append(Cell(left, max(left, at + len(piece.rstrip()))))
+        at += len(piece) + 1
+    return tuple(out)
+
+
+def rows(page: Page) -> Iterator[Row]:
+    """Yield the rows below each header row, with the names of their name column."""
+    head: Head | None = None
+    common = ""
+    for line in page.document.lines:
+        text = page.text[line.start : line.end]
+        if m := _UNIT.search(text):
+            common = m[1]
+        if not page.is_row(line):
+            continue
+        found = cells(page, line)
+        meanings = [meaning(page.text[c.start : c.end]) for c in found]
+        if sum(map(bool, meanings)) >= 2 and not page.between(line.start, line.end):
+            units = [_head_unit(page, c) or common for c in found]
+            head = Head(tuple(meanings), tuple(units))
+        elif head:
+            yield Row(line, head, found, tuple(_subjects(page, head, found)))
+
+
+def _head_unit(page: Page, cell: Cell) -> str:
+    m = _IN_HEAD.search(page.text, cell.start, cell.end)
+    return m[1] if m else ""
+
+
+def _subjects(page: Page, head: Head, found: tuple[Cell, ...]) -> Iterator[Named]:
+    for cell, column in zip(found, head.columns, strict=False):
+        if column == "name":
+            yield from (n for n in page.between(cell.start, cell.end) if n.letter in "PKIE")
+            return
+
+
+def amounts(page: Page) -> Iterator[Statement]:
+    """Reads the cells of 总投资, 年度投资 and 完成投资 of a row with one name.
+
+    Example: 项目名称 | 总投资（万元） | 建设地点
+    [p安集项目] | 35000 | [l柴桥街道]
+    → 安集项目 totalInvestment 35000
+    """
+    kinds = {"total": "totalInvestment", "annual": "annualInvestment", "paid": "paidInvestment"}
+    for row in rows(page):
+        if len(row.subjects) != 1:
+            continue
+        for column, predicate in kinds.items():
+            for cell, unit in row.of(column):
+                words = page.text[cell.start : cell.end]
+                if not (_NUMBER.match(words) and unit) and not quantities.money().search(words):
+                    continue
+                value = quantity(words, unit)
+                yield page.value("table_amounts", predicate, row.subjects[0], value, cell.start)
+
+
+def parties(page: Page) -> Iterator[Statement]:
+    """Reads the cells of 建设地点, 建设单位 and 责任单位: each name for each thing of the row.
+
+    Example: 项目名称 | 建设单位 | 责任单位
+    [p安集项目] | [e安集微电子公司] | [a区经信局]、[a柴桥街道]
+    → 柴桥街道 responsibleFor 安集项目 role=responsible
+    """
+    for row in rows(page):
+        for subject in row.subjects:
+            for n in _in(page, row, "place"):
+                if n.letter in "KLAI":
+                    yield page.relation("table_parties", "locatedIn", subject, n)
+            for n in _in(page, row, "undertaker"):
+                if n.letter in "EAI":
+                    yield page.relation("table_parties", "undertakenBy", subject, n, role="builds")
+            for n in _in(page, row, "responsible"):
+                yield page.answers("table_parties", n, subject, role="responsible")
+        if not row.subjects:
+            yield from _duty_of_row(page, row)
+
+
+def _in(page: Page, row: Row, column: str) -> Iterator[Named]:
+    for cell, _ in row.of(column):
+        yield from page.between(cell.start, cell.end)
+
+
+def _duty_of_row(page: Page, row: Row) -> Iterator[Statement]:
+    for cell, _ in row.of("name"):
+        task = measure(page, cell.start, cell.end)
+        for unit in _in(page, row, "responsible"):
+            yield page.task("table_parties", unit, *task, role="responsible")
+
+
+def progress(page: Page) -> Iterator[Statement]:
+    """Reads the cells of 性质 (新建, 续建) and 年底形象 (主体封顶).
+
+    Example: 项目名称 | 性质 | 年底形象
+    [p顺堤河码头二期] | 续建 | 试运行
+    → 顺堤河码头二期 stage 试运行 is=operating;plan=yes
+    """
+    natures = {w: str(s) for w, s in table("columns")["nature"].items()}
+    find = re.compile(any_of(natures))
+    for row in rows(page):
+        for cell, _ in row.of("nature"):
+            if m := find.search(page.text, cell.start, cell.end):
+                stage = natures[m[0]]
+                plan = "" if stage == "building" else "yes"
+                for subject in row.subjects:
+                    value = Value(m[0], stage)
+                    yield page.value(
+                        "table_progress", "stage", subject, value, m.start(), is_=stage, plan=plan
+                    )
+        yield from _goals(page, row)
+        yield from _in_name(page, row)
+
+
+def _goals(page: Page, row: Row) -> Iterator[Statement]:
+    known = re.compile(any_of(triggers()))
+    for cell, _ in row.of("goal"):
+        found = list(known.finditer(page.text, cell.start, cell.end))
+        if not found:
+            continue
+        m = found[-1]
+        for stage in triggers()[m[0]]:
+            for subject in row.subjects:
+                value = Value(m[0], stage)
+                yield page.value(
+                    "table_progress", "stage", subject, value, m.start(), is_=stage, plan="yes"
+                )
+
+
+def _in_name(page: Page, row: Row) -> Iterator[Statement]:
+    """A name column may say what is to happen: 欣欣路幼儿园启用."""
+    for cell, _ in row.of("name"):
+        last = row.subjects[-1].end if row.subjects else cell.end
+        words = page.text[last : cell.end].strip()
+        if words in triggers():
+            at = page.text.index(words, last)
+            for subject in row.subjects:
+                for stage in triggers()[words]:
+                    plan = "yes" if page.mode(at) is Mode.PLAN else ""
+                    yield page.value(
+                        "table_progress", "stage", subject, Value(words, stage), at, is_=stage, plan=plan
+                    )
+
+
+def dates(page: Page) -> Iterator[Statement]:
+    """Reads the cells of 起止时间, 开工时间 and 完成时限; what lies ahead of the document is a plan.
+
+    Example: 项目名称 | 起止时间 | 总投资
+    [p姚庄定销房三期] | 2022.10—2024.9 | 3亿元
+    → 姚庄定销房三期 startDate 2022.10
+    """
+    for row in rows(page):
+        for cell, _ in row.of("period"):
+            ends = _PERIOD.split(page.text[cell.start : cell.end], maxsplit=1)
+            for predicate, words in zip(("startDate", "finishDate"), ends, strict=False):
+                at = page.text.index(words, cell.start)
+                yield from _date(page, row, predicate, words, at)
+        for column, predicate in (("start", "startDate"), ("finish", "finishDate")):
+            for cell, _ in row.of(column):
+                words = page.text[cell.start : cell.end]
+                yield from _date(page, row, predicate, words, cell.start)
+
+
+def _date(page: Page, row: Row, predicate: str, words: str, at: int) -> Iterator[Statement]:
+    if not re.fullmatch(DATE, words) or words in ("全年", "长期"):
+        return
+    year = page.year(at)
+    value = date(words, year)
+    now = page.header(at).date or page.about(at)
+    plan = "yes" if not now or value.normal.removeprefix("../")[: len(now)] >= now else ""
+    for subject in row.subjects:
+        yield page.value("table_dates", predicate, subject, value, at, plan=plan)
+
+
+def sizes(page: Page) -> Iterator[Statement]:
+    """Reads areas and yields from the cells of 建设内容 and 占地面积.
+
+    Example: 项目名称 | 建设内容 | 总投资
+    [p罗森鲜食工厂] | 厂房2.4万平方米，日产便当5万份 | 2亿元
+    → 罗森鲜食工厂 capacity 日产便当5万份
+    """
+    for row in rows(page):
+        for cell, unit in row.of("area"):
+            if len(row.subjects) == 1 and re.match(r"[\d.,]+", page.text[cell.start : cell.end]):
+                value = quantity(page.text[cell.start : cell.end], unit)
+                yield page.value(
+                    "table_sizes", "area", row.subjects[0], value, cell.start, of="land"
+                )
+        for cell, _ in row.of("content"):
+            pieces = _pieces(page, cell)
+            whole = re.split(r"[；;]", page.text[cell.start : cell.end])
+            one_each = len(whole) == len(row.subjects) > 1
+            for a, b, number in pieces:
+                who = row.subjects[number : number + 1] if one_each else row.subjects
+                if len(who) == 1:
+                    yield from _size(page, who[0], a, b)
+
+
+def _pieces(page: Page, cell: Cell) -> Iterator[tuple[int, int, int]]:
+    """Yield the places between commas of a cell, and behind how many semicolons each stands."""
+    number = 0
+    for m in re.finditer(r"[^，,、；;及]+[，,、；;及]?", page.text[cell.start : cell.end]):
+        end = cell.start + m.end() - (1 if m[0][-1] in "，,、；;及" else 0)
+        yield cell.start + m.start(), end, number
+        number += m[0][-1] in "；;"
+
+
+def _size(page: Page, subject: Named, start: int, end: int) -> Iterator[Statement]:
+    if m := quantities.area().search(page.text, start, end):
+        words = page.text[start : m.start()]
+        of = "land" if re.search(r"占地|用地|绿地", words) else "other" if re.search(
+            r"堆场|拆除|水面", words
+        ) else "floor"
+        of = "land" if "亩" in m[0] or "公顷" in m[0] else of
+        yield page.value("table_sizes", "area", subject, quantity(m[0]), m.start(), of=of)
+        return
+    if m := quantities.counted().search(page.text, start, end):
+        verb = re.match(r"(?:新建|新增|改造|建设|扩建|增加|设|配|含|配套|建|及|完成|购置|加装|消除)+", page.text[start:end])
+        a = start + (verb.end() if verb else 0)
+        value = Value(page.text[a:end], quantity(m[0]).normal, quantity(m[0]).number, quantity(m[0]).unit)
+        yield page.value("table_sizes", "capacity", subject, value, a)
+
+
+def land_use(page: Page) -> Iterator[Statement]:
+    """Reads the cell of 规划用地性质, also where a break puts it at the beginning of a line.
+
+    Example: 序号 | 项目名称 | 规划用地性质
+    1 | [p唐冶地块改造项目] | 居住、商业
+    → 唐冶地块改造项目 landUse 居住、商业
+    """
+    for row in rows(page):
+        for cell, _ in row.of("land"):
+            words = page.text[cell.start : cell.end]
+            for subject in row.subjects:
+                yield page.value("table_land_use", "landUse", subject, Value(words, words), cell.start)
+
+
+RULES = (amounts, parties, progress, dates, sizes, land_use)
