@@ -1,0 +1,128 @@
+"""What a page carries besides its text: numbers, running heads and feet, printed addresses."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from itertools import pairwise
+
+from kg.read.physical import Physical
+from kg.read.words import words
+
+_NUMBER = re.compile(r"\d{1,4}")
+_DRESSED = re.compile(
+    r"[-—–―－·•~～\[【(（<《]+(\d{1,4}|[IVXivx]{1,6})[-—–―－·•~～\]】)）>》]+"
+    r"|第(\d{1,4})页(?:[/，,]?共\d{1,4}页)?|(?:page|p\.?)(\d{1,4})(?:(?:of|/)\d{1,4})?|(\d{1,4})/\d{1,4}",
+    re.I,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+(?:\s*(?:https?://|www\.)[\x21-\x7e]+)*")
+_FINISHED = re.compile(r"[。！？!?；;：:…][”’」』）)》]*$")
+_DIGITS = re.compile(r"\d+|[一二三四五六七八九十百]+")
+_LONGEST_HEAD = 60
+_PAGE = 15
+
+
+def finished(text: str) -> bool:
+    """Whether a line may end a paragraph: it closes with the mark of a sentence or a list."""
+    return bool(_FINISHED.search(text))
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    return re.compile("|".join(words()["repair"]["running"]))
+
+
+def without_furniture(lines: list[Physical]) -> list[Physical]:
+    """Return the lines (none of them empty) without page numbers, heads, feet and addresses."""
+    numbers = _page_numbers(lines)
+    heads = _heads(lines, numbers)
+    return [
+        line
+        for i, line in enumerate(lines)
+        if i not in numbers and i not in heads and not _printed_address(lines, i)
+    ]
+
+
+def _page_numbers(lines: list[Physical]) -> set[int]:
+    """Dressed numbers (``— 3 —``), and bare ones that rise with the pages and measure nothing."""
+    found, bare = set(), []
+    units = set(words()["repair"]["units"])
+    for i, line in enumerate(lines):
+        text = line.text
+        if len(text) > 20 or line.row:
+            continue
+        if _DRESSED.fullmatch(text.replace(" ", "")) and not _listed(lines, i):
+            found.add(i)
+        elif _NUMBER.fullmatch(text) and not text.startswith("0") and not _listed(lines, i):
+            after = lines[i + 1].text[:1] if i + 1 < len(lines) else ""
+            if after not in units or not after:
+                bare.append((i, int(text)))
+    return found | _rising(bare)
+
+
+def _listed(lines: list[Physical], i: int) -> bool:
+    """Whether the line stands among figures or rows: a column of a table."""
+    near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    return any(n.row or _NUMBER.fullmatch(n.text) for n in near)
+
+
+def _rising(bare: list[tuple[int, int]]) -> set[int]:
+    """Return the lines of the longest run of numbers that rises down the document."""
+    ends: list[int] = []
+    tails: list[int] = []
+    before: list[int] = []
+    for k, (_, n) in enumerate(bare):
+        at = bisect_left(ends, n)
+        before.append(tails[at - 1] if at else -1)
+        ends[at:] = [n, *ends[at + 1 :]]
+        tails[at:] = [k, *tails[at + 1 :]]
+    chosen, k = set(), tails[-1] if tails else -1
+    while k >= 0:
+        chosen.add(bare[k][0])
+        k = before[k]
+    return chosen
+
+
+def _heads(lines: list[Physical], numbers: set[int]) -> set[int]:
+    """Lines that print a publication's name, and lines that come back at the edges of pages."""
+    shapes: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if i in numbers or line.row or len(line.text) > _LONGEST_HEAD or finished(line.text):
+            continue
+        shapes.setdefault(_DIGITS.sub("#", line.text), []).append(i)
+    found = set()
+    for where in shapes.values():
+        edge = [i for i in where if _at_edge(lines, numbers, i)]
+        inside = [i for i in where if _breaks_sentence(lines, i)]
+        found.update(i for i in {*edge, *inside} if _running().search(lines[i].text))
+        if len(edge) >= 3 and 3 * len(edge) >= 2 * len(where):
+            found.update(where)
+        elif len(inside) >= 3 and 3 * len(inside) >= 2 * len(where) and _apart(lines, inside):
+            found.update(inside)
+    return found
+
+
+def _at_edge(lines: list[Physical], numbers: set[int], i: int) -> bool:
+    """Whether a line stands beside a page number or a form feed."""
+    if i - 1 in numbers or i + 1 in numbers or lines[i].page_top:
+        return True
+    return i + 1 < len(lines) and lines[i + 1].page_top
+
+
+def _breaks_sentence(lines: list[Physical], i: int) -> bool:
+    """Whether the line before stops in the middle of a long line of prose."""
+    before = lines[i - 1] if i else None
+    return bool(before and not before.row and before.width >= 15 and not finished(before.text))
+
+
+def _apart(lines: list[Physical], where: list[int]) -> bool:
+    """Whether lines that come back are pages apart, each after another sentence."""
+    before = {lines[i - 1].text for i in where}
+    gaps = [b - a for a, b in pairwise(where)]
+    return len(lines[where[0]].text) >= 6 and len(before) == len(where) and min(gaps) >= _PAGE
+
+
+def _printed_address(lines: list[Physical], i: int) -> bool:
+    """Whether a line is only addresses of the web that nothing introduces."""
+    if not _ADDRESS.fullmatch(lines[i].text):
+        return False
+    return not (i and lines[i - 1].text.endswith(("：", ":")))

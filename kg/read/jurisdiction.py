@@ -1,0 +1,186 @@
+"""The place that a document speaks for, by its full name: 济南市槐荫区, 浙江省, 湖州市德清县."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.read.words import words
+
+_COUNTY = re.compile(
+    r"[一-鿿]{2,14}?自治[县旗]|[一-鿿]{2,4}?族区|[一-鿿]{1,7}?(?:左旗|右旗|前旗|后旗|中旗)"
+    r"|[一-鿿]{1,6}?[区县市旗]"
+)
+_OPENING = re.compile(r"^(?:\d{4}年度?)?(?:中共|中国共产党|国家税务总局|国家统计局)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The parts of a place's name as far as a text states them."""
+
+    province: str = ""
+    city: str = ""
+    county: str = ""
+
+    @property
+    def name(self) -> str:
+        """The full name; a province is named only where no city is."""
+        return ("" if self.city else self.province) + self.city + self.county
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Return full names and short forms with a suffix → province's short name."""
+    peoples = words()["jurisdiction"]["peoples"]
+    long_name = re.compile(rf"^(.{{2,6}}?)(?:(?:{peoples})族)+自治州$")
+    out = {}
+    for province, (full, *cities) in words()["provinces"].items():
+        if full.endswith("市"):
+            out[full] = province
+        for city in cities:
+            whole = city.endswith(("自治州", "盟", "地区"))
+            out[city if whole else city + "市"] = province
+            if m := long_name.match(city):
+                out[m.group(1) + "州"] = province
+    return out
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """Return full name → short name of provinces that hold cities."""
+    return {v[0]: k for k, v in words()["provinces"].items() if len(v) > 1}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    table = words()["jurisdiction"]
+    longest = sorted(_cities(), key=len, reverse=True)
+    return (
+        re.compile("|".join(longest)),
+        re.compile(table["not_places"]),
+        tuple(re.compile(p) for p in table["anchors"]),
+    )
+
+
+def parse(text: str) -> Place:
+    """Return the place with whose name a text begins; empty where it begins with none."""
+    cities, _, _ = _patterns()
+    text = _OPENING.sub("", text)
+    at, province, city, county = 0, "", "", ""
+    for full, short in _provinces().items():
+        if text.startswith(full) or (text.startswith(short) and cities.match(text, len(short))):
+            province = full
+            at = len(full) if text.startswith(full) else len(short)
+            break
+    if m := cities.match(text, at):
+        city, at = m.group(), m.end()
+    return Place(province, city, _county(text, at))
+
+
+def _county(text: str, at: int) -> str:
+    """Return the name of a county, district or county-level city that stands at a place."""
+    table = words()["jurisdiction"]
+    if m := re.compile(table["odd_names"]).match(text, at):
+        return m.group()
+    m = _COUNTY.match(text, at)
+    if not m or _patterns()[1].fullmatch(m.group()) or set(table["not_in_names"]) & set(m.group()):
+        return ""
+    return m.group()
+
+
+def find(statements: Iterable[str], text: str) -> str:
+    """Return the jurisdiction that the first telling statement names, completed from the text.
+
+    ``statements`` come most telling first: a title, an issuer, a line on an assembly. Where they
+    name none, the county that the text speaks of most is taken.
+    """
+    best = Place()
+    for statement in statements:
+        for place in _named(statement):
+            if not best.name:
+                best = place
+            elif place.county == best.county and place.city and not best.city:
+                best = place
+            elif best.name == place.city and place.county and not best.county:
+                best = place
+    if not best.name:
+        best = _commonest(text)
+    return _complete(best, text).name
+
+
+def _named(statement: str) -> list[Place]:
+    """Return the places that a statement names at its start or after an anchor."""
+    starts = [m.group(1) for anchor in _patterns()[2] for m in anchor.finditer(statement)]
+    places = [parse(s) for s in [*starts, statement]]
+    return [p for p in places if p.name]
+
+
+def _complete(place: Place, text: str) -> Place:
+    """Add the city that stands before the county in the text, or that the text keeps naming."""
+    if not place.county or place.city:
+        return place
+    cities, _, _ = _patterns()
+    near = Counter(
+        m.group()
+        for hit in re.finditer(re.escape(place.county), text)
+        for m in cities.finditer(text, max(0, hit.start() - 14), hit.start())
+        if m.end() == hit.start() or "委" in text[m.end() : hit.start()] and hit.start() - m.end() == 1
+    )
+    if near:
+        return Place(place.province, near.most_common(1)[0][0], place.county)
+    counts = _mentions(text, place)
+    if place.province:
+        short = _provinces()[place.province]
+        counts = Counter({c: n for c, n in counts.items() if _cities()[c] == short})
+    top = counts.most_common(2)
+    if top and top[0][1] >= 2 and (len(top) == 1 or top[0][1] >= 3 * top[1][1]):
+        return Place(place.province, top[0][0], place.county)
+    return place
+
+
+def _mentions(text: str, place: Place) -> Counter[str]:
+    """Count how often a text names each city, with its suffix or without."""
+    after = words()["jurisdiction"]["not_cities"]
+    own = place.county[:-1] or "。"
+    counts: Counter[str] = Counter()
+    for city in _cities():
+        short = city[:-1] if city.endswith("市") else city
+        if short in own or short not in text:
+            continue
+        if n := len(re.findall(rf"{short}(?!{own})(?![{after}])", text)):
+            counts[city] = n
+    return counts
+
+
+def _commonest(text: str) -> Place:
+    """Return the place of the county, else the city or province, that a text names most often."""
+    cities = _patterns()[0]
+    counts = Counter(re.findall(r"(?=([一-鿿]{2}[区县市旗]))", text))
+    counties = []
+    for tail, n in counts.items():
+        if any(city.endswith(tail) for city in _cities()):
+            continue
+        name = _county(_widen(tail, n, text), 0)
+        stem = text.count(name[:-1]) if name else 0
+        if name and name[:-1] + "市" not in _cities() and stem >= max(4, n + 1):
+            counties.append((stem, cities.sub("", name) or name))
+    named = _mentions(text, Place()).most_common(1)
+    if counties and (not named or max(counties)[0] > named[0][1]):
+        return Place(county=max(counties)[1])
+    for pattern in (cities, re.compile("|".join(_provinces()))):
+        named = Counter(m.group() for m in pattern.finditer(text)).most_common(1)
+        if named and named[0][1] >= 2:
+            return parse(named[0][0])
+    return Place()
+
+
+def _widen(tail: str, n: int, text: str) -> str:
+    """Return the longer name that ends in these characters, when most of their places show it."""
+    name = tail
+    for _ in range(2):
+        before = Counter(re.findall(rf"([一-鿿]){re.escape(name)}", text)).most_common(1)
+        if not before or before[0][1] < max(2, 0.75 * n):
+            break
+        name = before[0][0] + name
+    return name
