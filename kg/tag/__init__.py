@@ -1,0 +1,23 @@
+"""Document → Mention: the tagger, its packaged model, and annotated units."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.tag.tagger import Tagger
+
+MODEL = Path(__file__).resolve().parent / "model"
+NAMES = "kg_names"
+
+
+def load(folder: Path | None = None, *, threads: int = 1, min_score: float = 0.0) -> "Tagger":
+    """Return the tagger of a model folder (what ``kg train`` writes), else the packaged one.
+
+    Names that are less sure than ``min_score`` (0 to 1) are left out.
+
+    Raises:
+        InputError: when the folder holds no model.
+    """
+    from kg.tag.tagger import NameTagger
+
+    return NameTagger((folder or MODEL) / NAMES, threads, min_score)

@@ -1,0 +1,160 @@
+"""The tagger: texts in, names with scores out. Its folder holds tables, chains and an encoder."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import InputError
+from kg.model import Document, Mention
+from kg.tag.annotations import Name
+from kg.tag.chain import Chain
+from kg.tag.encoder import Encoder
+from kg.tag.features import Read, Reader, Tables
+from kg.tag.labels import OUTSIDE, Tags
+from kg.tag.windows import Window, gathered, windows
+
+PIPE = "kg_names"
+SETTINGS, TABLES, CHAINS = "model.json", "tables.npz", "chains.npz"
+FORMAT = 1
+BATCH_CHARS = 6000
+BATCH_TEXTS = 96
+NESTED = "nested"
+
+
+class Tagger(Protocol):
+    """Finds names. Another model, or a service, fits in by having these three."""
+
+    @property
+    def version(self) -> str:
+        """What changes whenever the tagger would find something else."""
+        ...
+
+    def tag(self, document: Document) -> list[Mention]:
+        """Return a document's names, sorted, each outer name before those nested in it."""
+        ...
+
+    def tag_units(self, texts: Sequence[str]) -> list[list[Name]]:
+        """Return the names of each text, offsets in that text."""
+        ...
+
+
+class NameTagger:
+    """The trained tagger: rows of numbers, an encoder, one chain for outer, one for nested."""
+
+    def __init__(self, folder: Path, threads: int = 1, min_score: float = 0.0) -> None:
+        """Read the model of a folder; names less sure than ``min_score`` are left out.
+
+        Raises:
+            InputError: when the folder holds no model or one of another format.
+        """
+        settings = _settings(folder)
+        self.version = str(settings["version"])
+        self.min_score = min_score
+        self._reader = Reader(Tables.load(folder / TABLES))
+        self._layers = {k: Tags(tuple(v)) for k, v in settings["layers"].items()}
+        self._chains = load_chains(folder)
+        self._encoder = Encoder(folder, threads)
+
+    def tag(self, document: Document) -> list[Mention]:
+        """Return a document's names, line by line."""
+        lines = [document.text[line.start : line.end] for line in document.lines]
+        out = []
+        for line, names in zip(document.lines, self.tag_units(lines), strict=True):
+            for n in names:
+                span = document.span(line.start + n.start, line.start + n.end)
+                out.append(Mention(span, n.label, n.nested, n.score))
+        return out
+
+    def tag_units(self, texts: Sequence[str]) -> list[list[Name]]:
+        """Return the names of each text; a text may be of any length, also empty."""
+        cut = list(windows(texts))
+        found: list[tuple[Window, list[Name]]] = []
+        for group in _groups(cut):
+            pieces = [texts[w.text][w.start : w.end] for w in group]
+            found += zip(group, self._names(pieces), strict=True)
+        return [
+            [n for n in names if n.score >= self.min_score] for names in gathered(len(texts), found)
+        ]
+
+    def tag_text(self, texts: Sequence[str]) -> list[list[Name]]:
+        """Return the names of texts of several lines, each line read on its own."""
+        lines = [text.split("\n") for text in texts]
+        found = iter(self.tag_units([line for own in lines for line in own]))
+        out = []
+        for own in lines:
+            place, names = 0, []
+            for line in own:
+                names += [
+                    Name(n.start + place, n.end + place, n.label, n.nested, n.score)
+                    for n in next(found)
+                ]
+                place += len(line) + 1
+            out.append(names)
+        return out
+
+    def _names(self, texts: Sequence[str]) -> list[list[Name]]:
+        read = self._reader.read(texts)
+        scores = self._encoder.scores(_padded(self._reader.rows(read), read), read.lengths)
+        out: list[list[Name]] = [[] for _ in texts]
+        for layer, tags in self._layers.items():
+            runs = self._chains[layer].best(scores[layer], read.lengths.tolist())
+            sums = None
+            for k, run in enumerate(runs):
+                if (run == OUTSIDE).all():
+                    continue
+                if sums is None:
+                    sums = self._chains[layer].sums(scores[layer], read.lengths.tolist())
+                for start, end, label in tags.decode(run.tolist()):
+                    p = sums.probability(k, start, run[start:end].tolist())
+                    out[k].append(Name(start, end, label, layer == NESTED, p))
+        return out
+
+
+def _groups(cut: Sequence[Window]) -> Iterator[list[Window]]:
+    """Yield windows in groups of like length."""
+    group: list[Window] = []
+    for w in sorted(cut, key=lambda w: w.end - w.start):
+        if group and (
+            len(group) >= BATCH_TEXTS or (len(group) + 1) * (w.end - w.start) > BATCH_CHARS
+        ):
+            yield group
+            group = []
+        group.append(w)
+    if group:
+        yield group
+
+
+def _padded(rows: NDArray[np.float32], read: Read) -> NDArray[np.float32]:
+    """Return rows as [time, text, width]; what is past a text's end is not looked at."""
+    time = np.arange(int(read.lengths.max()))[:, None]
+    places = np.minimum(read.starts[None] + time, len(rows) - 1)
+    padded: NDArray[np.float32] = rows[places]
+    return padded
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    path = folder / SETTINGS
+    try:
+        settings: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if settings["format"] != FORMAT:
+            raise ValueError(f"format {settings['format']}")
+    except (OSError, ValueError, KeyError, TypeError) as e:
+        raise InputError(
+            f"{folder} 里没有能用的标注模型（{e}）；请用 kg train --out 训练一个，或重新安装。",
+            f"{folder} holds no usable tagger ({e}); train one with kg train --out, "
+            "or install again.",
+        ) from e
+    return settings
+
+
+def load_chains(folder: Path) -> dict[str, Chain]:
+    """Return layer → chain from ``chains.npz``."""
+    out = {}
+    with np.load(folder / CHAINS) as f:
+        for layer in sorted({key.split(".")[0] for key in f.files}):
+            out[layer] = Chain(f[f"{layer}.steps"], f[f"{layer}.first"], f[f"{layer}.last"])
+    return out
