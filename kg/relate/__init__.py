@@ -3,12 +3,20 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.model import Document, Mention, Statement
-from kg.relate import duties, posts, stages, tables
+from kg.relate import amounts, duties, places, posts, stages, tables, undertakers
 from kg.relate.page import Page
 from kg.schema import ontology
 
 Rule = Callable[[Page], Iterator[Statement]]
-RULES: tuple[Rule, ...] = (*duties.RULES, *posts.RULES, *stages.RULES, *tables.RULES)
+RULES: tuple[Rule, ...] = (
+    *duties.RULES,
+    *posts.RULES,
+    *stages.RULES,
+    *amounts.RULES,
+    *places.RULES,
+    *undertakers.RULES,
+    *tables.RULES,
+)
 
 
 def relate(document: Document, mentions: Sequence[Mention]) -> list[Statement]:

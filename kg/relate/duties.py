@@ -23,16 +23,24 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     label = any_of(lookup("duties", "label"))
     behind = any_of(lookup("duties", "behind"))
     return {
-        "label": re.compile(rf"(?P<role>{label})(?:单位|部门|主体|处室|科室|区县)(?:及[^：:]{{1,6}})?[：:]"),
+        "label": re.compile(
+            rf"(?P<role>{label})(?:单位|部门|主体|处室|科室|区县)(?:及[^：:]{{1,6}})?[：:]"
+        ),
         "behind": re.compile(rf"(?:等|单位|部门|各|、|其他|有关|相关|成员)*(?P<role>{behind})"),
         "bracket": compiled(
             rf"(?<=[。；，\w])[（(\[【](?:由)?(?P<units><AEI>(?:[、，和,]?(?:{behind})?[、，和；,]?<AEI>|[、，](?:各|有关|相关|区直|市直)[^、，）]{{1,10}})*)"
             rf"(?P<role>{behind})?[^）)\]】，。]{{0,6}}[）)\]】]"
         ),
-        "by": compiled(rf"(?<!原)由<A+>(?:（<A>）)?[^，。；]{{0,4}}?(?P<verb>{any_of(t['verb']['by'])})"),
-        "moved": compiled(r"(?:移交|移送|提交)(?P<units><A+>)(?:依法|统一)?(?:处理|查处|审核|核查)"),
+        "by": compiled(
+            rf"(?<!原)由<A+>(?:（<A>）)?[^，。；]{{0,4}}?(?P<verb>{any_of(t['verb']['by'])})"
+        ),
+        "moved": compiled(
+            r"(?:移交|移送|提交)(?P<units><A+>)(?:依法|统一)?(?:处理|查处|审核|核查)"
+        ),
         "with": compiled(r"会同(?P<units><A+>)"),
-        "heading": compiled(r"[^\ue000-\ue00f]{0,8}<A>(?:（挂?<A>(?:牌子)?）)?(?:[、与和]<A>(?:（挂?<A>(?:牌子)?）)?)*(?:的?(?:职责)?分工|的?主要职责|职责)?[。：:]?$"),
+        "heading": compiled(
+            r"[^\ue000-\ue00f]{0,8}<A>(?:（挂?<A>(?:牌子)?）)?(?:[、与和]<A>(?:（挂?<A>(?:牌子)?）)?)*(?:的?(?:职责)?分工|的?主要职责|职责)?[。：:]?$"
+        ),
         "owns": compiled(rf"(?:{any_of(t['list']['names'])})$"),
         "leads": compiled(r"(?P<units><AIE+>)(?:共同|联合)?牵头"),
     }
@@ -217,7 +225,16 @@ def _acts(page: Page, sentence: Sentence, clause: Clause, letters: str = "A") ->
     if clause.opens and clause.start == line.start:
         lead = lead.removeprefix(line.number)
     rest = page.mask[group.end : clause.end]
-    if lead.strip() or len(rest) < 3 or rest[0] in "的（(、：:" or re.match(r"等|成员|\d{4}年|书记|局长|主任|区长|县长|市长|关于|各|印发|文件|决定|通知|第|党组|审议|地块|华|与.*(?:签|合署|共建)", rest) or "分工" in rest:
+    if (
+        lead.strip()
+        or len(rest) < 3
+        or rest[0] in "的（(、：:"
+        or re.match(
+            r"等|成员|\d{4}年|书记|局长|主任|区长|县长|市长|关于|各|印发|文件|决定|通知|第|党组|审议|地块|华|与.*(?:签|合署|共建)",
+            rest,
+        )
+        or "分工" in rest
+    ):
         return False
     return True
 
@@ -264,9 +281,7 @@ def listed_duties(page: Page) -> Iterator[Statement]:
 
 
 def _heads(page: Page, start: int, end: int) -> list[Named]:
-    return [
-        n for n in page.between(start, end) if page.text[n.start - 1] not in "（(挂"
-    ]
+    return [n for n in page.between(start, end) if page.text[n.start - 1] not in "（(挂"]
 
 
 def _chosen(page: Page, sentence: Sentence, units: list[Named]) -> list[Named]:

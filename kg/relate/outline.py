@@ -61,8 +61,10 @@ def _default(document: Document) -> Mode:
 
 
 def _starts_report(text: str) -> bool:
-    return len(text) < 120 and bool(re.search(r"会议上", text[:60])) and text.startswith(
-        ("——", "政府工作报告", "（")
+    return (
+        len(text) < 120
+        and bool(re.search(r"会议上", text[:60]))
+        and text.startswith(("——", "政府工作报告", "（"))
     )
 
 

@@ -14,7 +14,7 @@ from kg.sentences import sentences
 
 _CLAUSE_END = re.compile(r"(?<!\d)[，,；;。！？：](?!\d)|(?<=\D)[，,；;。！？：]|[，；。！？：]|——")
 _JOIN = re.compile(r"(?:（[" + "".join(MARKS.values()) + "]" + FILLER + "*）)?(?:[、和与及]|以及)")
-_OPEN, _CLOSE = "“‘「\"", "”’」\""
+_OPEN, _CLOSE = '“‘「"', '”’」"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +234,11 @@ class Page:
         evidence = (*self._evidence(("subject", subject)), Evidence(role, place))
         return self._statement(rule, predicate, subject, None, value, more, evidence, place)
 
-    def task(
-        self, rule: str, unit: Named, measure: Name, span: Span, **more: str
-    ) -> Statement:
+    def task(self, rule: str, unit: Named, measure: Name, span: Span, **more: str) -> Statement:
         """Return that a unit answers for the task that begins at ``span``."""
         place = self.document.span(unit.start, unit.end)
         evidence = (*self._evidence(("subject", unit)), Evidence("task", span))
-        return self._statement(
-            rule, "responsibleFor", unit, measure, None, more, evidence, place
-        )
+        return self._statement(rule, "responsibleFor", unit, measure, None, more, evidence, place)
 
     def answers(self, rule: str, unit: Named, thing: Named, **more: str) -> Statement:
         """Return that a unit answers for a named thing."""

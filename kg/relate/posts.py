@@ -20,10 +20,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     surname = rf"(?:{any_of(t['surnames']['two'])}|[{t['surnames']['one']}])"
     unit = r"(?P<units><AEIL>(?:（<AEIL>）)?)"
     return {
-        "appointed": compiled(rf"(?:任命)?{person}(?:同志)?(?:为|任|担任){unit}{post}{_NOTE}(?=[，。；、]|$|的?职务)"),
+        "appointed": compiled(
+            rf"(?:任命)?{person}(?:同志)?(?:为|任|担任){unit}{post}{_NOTE}(?=[，。；、]|$|的?职务)"
+        ),
         "more": compiled(rf"(?P<also>[，、]兼?任?|[，、]){unit}{post}{_NOTE}(?=[，。；、]|$)"),
         "left": compiled(rf"[，；]\s*(?:不再担任|免去其?|不再兼任)(?:的)?{unit}{post}职务"),
-        "removed": compiled(rf"(?:免去)?{person}(?:同志)?的?{unit}{post}{_NOTE}职务(?:[，、]?(?P<retired>退休))?"),
+        "removed": compiled(
+            rf"(?:免去)?{person}(?:同志)?的?{unit}{post}{_NOTE}职务(?:[，、]?(?P<retired>退休))?"
+        ),
         "holds": compiled(
             rf"(?P<units><AEIL>){_NOTE.replace('note', 'aside')}(?P<post>[党委组、]{{0,4}}{any_of(t['post']['titles'])})"
             rf"(?P<person>{surname}[\u4e00-\u9fff]{{1,2}}?)"
@@ -32,7 +36,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _say(page: Page, rule: str, m: re.Match[str], person: tuple[int, int], **more: str) -> Iterator[Statement]:
+def _say(
+    page: Page, rule: str, m: re.Match[str], person: tuple[int, int], **more: str
+) -> Iterator[Statement]:
     jurisdiction = page.header(person[0]).jurisdiction
     name = Name("Person", jurisdiction, page.text[person[0] : person[1]])
     subject = Named(*person, "H", name)
@@ -78,9 +84,7 @@ def appointed(page: Page) -> Iterator[Statement]:
             at = m.end()
             while more := _patterns()["more"].match(page.mask, at, b):
                 note = "兼" if "兼" in more["also"] else more["note"] or ""
-                yield from _say(
-                    page, "appointed", more, person, action="appointed", note=note
-                )
+                yield from _say(page, "appointed", more, person, action="appointed", note=note)
                 at = more.end()
             if left := _patterns()["left"].match(page.mask, at, b):
                 yield from _say(page, "appointed", left, person, action="removed")
@@ -129,7 +133,12 @@ def _notices(page: Page) -> Iterator[tuple[int, int]]:
             for end in re.finditer(r"[；。]|$", page.mask[line.start : line.end]):
                 stop = line.start + end.end()
                 if stop > at:
-                    start = at + len(re.match(r"\s*(?:[^，。；]{0,20}决定[，,:：])?(?:任命|免去)?[:：]?", page.mask[at:stop])[0])  # type: ignore[index]
+                    start = at + len(
+                        re.match(
+                            r"\s*(?:[^，。；]{0,20}决定[，,:：])?(?:任命|免去)?[:：]?",
+                            page.mask[at:stop],
+                        )[0]
+                    )  # type: ignore[index]
                     yield start, stop
                 at = stop
 

@@ -132,7 +132,7 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     if not m or _owned_by_next(page, clause, i, m.end()):
         return None
     trigger, at = m["t"], m.start("t")
-    if page.mask[start : at].startswith("的") and group.letter != "K":
+    if page.mask[start:at].startswith("的") and group.letter != "K":
         return None
     stages = triggers()[trigger]
     before = _before(page, clause, i)
@@ -181,8 +181,11 @@ def _in_front(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Stat
     rest = page.mask[group.end : _room(page, clause, i)[1]]
     if rest.startswith("的") and stages == ("building",):
         return
-    if stages == ("building",) and rest and group.letter in "KI" and not re.match(
-        r"(?:等|规划|基础设施|征收|提质|建设|[及和、，。；：”’）])", rest
+    if (
+        stages == ("building",)
+        and rest
+        and group.letter in "KI"
+        and not re.match(r"(?:等|规划|基础设施|征收|提质|建设|[及和、，。；：”’）])", rest)
     ):
         return
     plan = planned(page, clause.start, clause.end)
@@ -211,7 +214,9 @@ def next_clause(page: Page) -> Iterator[Statement]:
             m = _patterns()["next"].match(page.mask, clause.start, clause.end)
             if m and (clause.end - m.end() <= 2 or m.start("t") > clause.start):
                 stages = triggers()[m["t"]]
-                if stages != ("building",) or re.match(r"目前|现|正", page.mask[clause.start :][:3]):
+                if stages != ("building",) or re.match(
+                    r"目前|现|正", page.mask[clause.start :][:3]
+                ):
                     plan = planned(page, clause.start, clause.end)
                     yield from _statements(
                         page, "stage_next_clause", subject, m["t"], m.start("t"), stages, plan

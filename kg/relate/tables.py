@@ -211,7 +211,13 @@ def _in_name(page: Page, row: Row) -> Iterator[Statement]:
                 for stage in triggers()[words]:
                     plan = "yes" if page.mode(at) is Mode.PLAN else ""
                     yield page.value(
-                        "table_progress", "stage", subject, Value(words, stage), at, is_=stage, plan=plan
+                        "table_progress",
+                        "stage",
+                        subject,
+                        Value(words, stage),
+                        at,
+                        is_=stage,
+                        plan=plan,
                     )
 
 
@@ -281,16 +287,25 @@ def _pieces(page: Page, cell: Cell) -> Iterator[tuple[int, int, int]]:
 def _size(page: Page, subject: Named, start: int, end: int) -> Iterator[Statement]:
     if m := quantities.area().search(page.text, start, end):
         words = page.text[start : m.start()]
-        of = "land" if re.search(r"占地|用地|绿地", words) else "other" if re.search(
-            r"堆场|拆除|水面", words
-        ) else "floor"
+        of = (
+            "land"
+            if re.search(r"占地|用地|绿地", words)
+            else "other"
+            if re.search(r"堆场|拆除|水面", words)
+            else "floor"
+        )
         of = "land" if "亩" in m[0] or "公顷" in m[0] else of
         yield page.value("table_sizes", "area", subject, quantity(m[0]), m.start(), of=of)
         return
     if m := quantities.counted().search(page.text, start, end):
-        verb = re.match(r"(?:新建|新增|改造|建设|扩建|增加|设|配|含|配套|建|及|完成|购置|加装|消除)+", page.text[start:end])
+        verb = re.match(
+            r"(?:新建|新增|改造|建设|扩建|增加|设|配|含|配套|建|及|完成|购置|加装|消除)+",
+            page.text[start:end],
+        )
         a = start + (verb.end() if verb else 0)
-        value = Value(page.text[a:end], quantity(m[0]).normal, quantity(m[0]).number, quantity(m[0]).unit)
+        value = Value(
+            page.text[a:end], quantity(m[0]).normal, quantity(m[0]).number, quantity(m[0]).unit
+        )
         yield page.value("table_sizes", "capacity", subject, value, a)
 
 
@@ -305,7 +320,9 @@ def land_use(page: Page) -> Iterator[Statement]:
         for cell, _ in row.of("land"):
             words = page.text[cell.start : cell.end]
             for subject in row.subjects:
-                yield page.value("table_land_use", "landUse", subject, Value(words, words), cell.start)
+                yield page.value(
+                    "table_land_use", "landUse", subject, Value(words, words), cell.start
+                )
 
 
 RULES = (amounts, parties, progress, dates, sizes, land_use)

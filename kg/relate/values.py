@@ -169,7 +169,9 @@ def date(text: str, year: int | None) -> Value:
     first, last = part
     if before:
         return Value(text, f"../{year}-{last:02}-{monthrange(year, last)[1]:02}")
-    return Value(text, f"{year}-{last:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}")
+    return Value(
+        text, f"{year}-{last:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
+    )
 
 
 def _day(year: int, month: int, day: int | None, before: bool) -> str:

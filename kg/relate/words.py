@@ -33,7 +33,9 @@ def words(name: str, section: str) -> dict[str, list[str]]:
 
 def any_of(items: Iterable[str]) -> str:
     """Return an alternation that takes the longest of some words."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(set(items), key=lambda w: (-len(w), w)))+ ")"
+    return (
+        "(?:" + "|".join(re.escape(w) for w in sorted(set(items), key=lambda w: (-len(w), w))) + ")"
+    )
 
 
 def lookup(name: str, section: str) -> dict[str, str]:

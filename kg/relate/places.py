@@ -1,0 +1,234 @@
+"""Where things are, which companies moved into which park, and what is part of what."""
+
+from collections.abc import Iterator
+from functools import cache
+import re
+
+from kg.model import Statement
+from kg.relate.page import Group, Named, Page, Sentence
+from kg.relate.words import compiled
+
+BUILT = "PKI"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "at": compiled(
+            r"[^，。；：的]{0,8}?(?:位于|坐落于?|坐落在|落户于?|落户在|地处|选址于?|选址在|布局在|落地|落子|落址|设在|建在|放在|迁至|迁入|花落)(?P<where><LK+>)"
+        ),
+        "in": compiled(
+            r"(?:在|对)(?P<where><LK+>)(?:等\d*个?[^，。；、]{0,6}|境内|辖区)?(?:内|的|区域)?(?:规划|投资|开工|启动|新|扩|改|高标准)*(?:建设|建|打造|实施|布局|选址|设立|启动|举行)(?:的)?$"
+        ),
+        "of": compiled(r"(?P<where><LK>)(?:境内|辖区)?(?:内)?的$"),
+        "inside": compiled(r"(?P<where><K>)(?:范围)?内的?$"),
+        "moved": compiled(
+            r"(?:等)?[^，。；：的]{0,14}?(?:签约入驻|入驻|进驻|落户|搬入|迁入|签约入园|落地)(?:了|于|到|在)?(?P<where><K+>)"
+        ),
+        "drew": compiled(
+            r"(?P<where><K>)[^，。；：的]{0,8}?(?:引进|引入|吸引|集聚|聚集|入驻|落户)(?:了|有)?[^，。；：]{0,8}?$"
+        ),
+        "there": re.compile(
+            r"[^，。；：]{0,14}?(?:入园|签约入驻|入驻(?![^，。；])|已经入驻|进驻|落户园区|入驻园区)"
+        ),
+        "holds": compiled(r"(?:下辖|包括|包含|辖|下设|涵盖|囊括)(?:了)?$"),
+        "belongs": compiled(
+            r"[，]?(?:隶属于?|属于?|归属于?|是)(?P<whole><PKA>)(?:的|“|，|。|内|一)"
+        ),
+        "sign": compiled(r"（挂(?P<part><A>)(?:牌子)?）"),
+        "set_in": compiled(r"[，]?(?:设在|设于|依托)(?P<whole><A>)"),
+        "part": compiled(r"(?P<whole><P>)的$"),
+    }
+
+
+def _place(page: Page, m: re.Match[str], group: str = "where") -> list[Named]:
+    return page.between(m.start(group), m.end(group))
+
+
+def located(page: Page) -> Iterator[Statement]:
+    """Reads 位于, 落户, 坐落 behind a name; a company that moves into a park is not meant here.
+
+    Example: [p瓜子产业园二期]落户[l东夏镇]。
+    → 瓜子产业园二期 locatedIn 东夏镇
+    """
+    for sentence in page.sentences:
+        for clause in sentence.clauses:
+            for group in clause.groups:
+                m = _patterns()["at"].match(page.mask, group.end, clause.end)
+                if not m or group.letter not in "PKIE":
+                    continue
+                for where in _place(page, m):
+                    if where.letter == "K" and group.letter in "E":
+                        continue
+                    for member in group.members:
+                        yield page.relation("located", "locatedIn", member, where)
+
+
+def in_front(page: Page) -> Iterator[Statement]:
+    """Reads the place before a thing: 铜冶镇的X, 在Y建设X, 园区内X.
+
+    Example: [l铜冶镇]的[p低温奶工厂二期]开工，[k氢能集聚区]内[p示范应用项目]投用。
+    → 低温奶工厂二期 locatedIn 铜冶镇
+    """
+    for sentence in page.sentences:
+        for group in sentence.groups:
+            if group.letter not in BUILT:
+                continue
+            for key in ("of", "in", "inside"):
+                m = _patterns()[key].search(page.mask, sentence.start, group.start)
+                if not m:
+                    continue
+                for where in _place(page, m):
+                    if key == "of" and where.letter == "K" and group.letter == "K":
+                        continue
+                    for member in group.members:
+                        yield page.relation("in_front", "locatedIn", member, where)
+                break
+
+
+def company_at(page: Page) -> Iterator[Statement]:
+    """Reads where a company works or builds: 在L，E的冷库; E在L的车间; E在L启动P.
+
+    Example: [e株机公司]在[l田心街道]启动[p车间改造]。
+    → 车间改造 locatedIn 田心街道
+    """
+    at = compiled(r"在(?P<where><L>)(?:的|启动|建设|投资|新建|实施|建起)")
+    for sentence in page.sentences:
+        groups = sentence.groups
+        for i, group in enumerate(groups):
+            m = at.match(page.mask, group.end, sentence.end)
+            if not m or group.letter != "E" or len(group.members) > 1:
+                continue
+            where = _place(page, m)[0]
+            things = groups[i + 2 : i + 3]
+            if things and things[0].letter in BUILT and things[0].start == m.end():
+                for member in things[0].members:
+                    yield page.relation("company_at", "locatedIn", member, where)
+            elif page.mask[m.end() - 1] == "的":
+                yield page.relation("company_at", "locatedIn", group.members[0], where)
+
+
+def below_park(page: Page) -> Iterator[Statement]:
+    """Reads a park that opens a sentence or a numbered heading for the projects that follow it.
+
+    Example: [k医学中心片区]，加快推进[i国际医学中心]、[p质兰大厦]等项目建设。
+    → 质兰大厦 locatedIn 医学中心片区
+    """
+    head: Named | None = None
+    level = 0
+    for sentence in page.sentences:
+        line = page.document.lines[sentence.line]
+        if line.number and sentence.start <= line.start + 1:
+            head, level = _park_heading(page, sentence, head, level)
+            if head:
+                continue
+        park = _opening_park(page, sentence) or head
+        if park is None:
+            continue
+        for group in sentence.groups:
+            if group.letter in "PI" or (group.letter == "E" and "项目" in group.tail):
+                for member in group.members:
+                    if member is not park and member.name != park.name:
+                        yield page.relation("below_park", "locatedIn", member, park)
+
+
+def _park_heading(
+    page: Page, sentence: Sentence, head: Named | None, level: int
+) -> tuple[Named | None, int]:
+    line = page.document.lines[sentence.line]
+    names = page.between(line.start, line.end)
+    if len(names) == 1 and names[0].letter == "K" and line.end - names[0].end <= 3:
+        return names[0], line.level
+    return (None, 0) if line.level <= level or not head else (head, level)
+
+
+def _opening_park(page: Page, sentence: Sentence) -> Named | None:
+    if not sentence.clauses or not sentence.groups:
+        return None
+    first = sentence.clauses[0]
+    if len(first.groups) != 1 or first.groups[0].letter != "K":
+        return None
+    group = first.groups[0]
+    whole = group.start == first.start and group.end >= first.end and len(group.members) == 1
+    return group.members[0] if whole else None
+
+
+def settled(page: Page) -> Iterator[Statement]:
+    """Reads 入驻, 落户 a park behind companies, and parks that 引进 companies.
+
+    Example: [e和普威视]、[e镭铭微电子]等企业落户[k超算创新圈]，[k电商产业园]引入[e大龙网]跨境业务。
+    → 镭铭微电子 settledIn 超算创新圈
+    """
+    for sentence in page.sentences:
+        for clause in sentence.clauses:
+            for group in clause.groups:
+                if group.letter != "E":
+                    continue
+                if m := _patterns()["moved"].match(page.mask, group.end, clause.end):
+                    for where in _place(page, m):
+                        yield from _each(page, "settled", "settledIn", group, where)
+                m = _patterns()["drew"].search(page.mask, clause.start, group.start)
+                if m:
+                    yield from _each(page, "settled", "settledIn", group, _place(page, m)[0])
+
+
+def settled_there(page: Page) -> Iterator[Statement]:
+    """Reads 入园, 入驻 without a park: the park before it in the sentence, or the heading's.
+
+    Example: [k传感器产业园]顺利开园，[e云知声]等多家龙头企业入园。
+    → 云知声 settledIn 传感器产业园
+    """
+    head: Named | None = None
+    for sentence in page.sentences:
+        line = page.document.lines[sentence.line]
+        if line.number and sentence.start <= line.start + 1:
+            head, _ = _park_heading(page, sentence, head, 9)
+        park: Named | None = head
+        for clause in sentence.clauses:
+            for group in clause.groups:
+                if group.letter == "K" and len(group.members) == 1:
+                    park = group.members[0]
+                if group.letter != "E" or park is None:
+                    continue
+                m = _patterns()["there"].match(page.mask, group.end, clause.end)
+                if m and not any(g.letter == "K" and g.start > group.end for g in clause.groups):
+                    yield from _each(page, "settled_there", "settledIn", group, park)
+
+
+def _each(page: Page, rule: str, predicate: str, group: Group, where: Named) -> Iterator[Statement]:
+    for member in group.members:
+        yield page.relation(rule, predicate, member, where)
+
+
+def parts(page: Page) -> Iterator[Statement]:
+    """Reads 下辖, 属, 隶属 and （挂……牌子）.
+
+    Example: [k邹城经开区]下辖[k邹城化工产业园]、[k装备制造产业园]。
+    → 装备制造产业园 partOf 邹城经开区
+    """
+    for sentence in page.sentences:
+        groups = sentence.groups
+        for i, group in enumerate(groups):
+            whole = groups[i - 1] if i else None
+            if whole and whole.letter == group.letter and whole.letter in "KP":
+                between = page.mask[whole.end : group.start]
+                if _patterns()["holds"].search(between):
+                    for member in group.members:
+                        yield page.relation("parts", "partOf", member, whole.members[-1])
+            for key in ("belongs", "set_in"):
+                m = _patterns()[key].match(page.mask, group.end, sentence.end)
+                if m:
+                    target = _place(page, m, "whole")[0]
+                    if target.letter == group.letter:
+                        yield page.relation("parts", "partOf", group.members[0], target)
+            m = _patterns()["part"].search(page.mask, sentence.start, group.start)
+            if m and group.letter == "P":
+                for member in group.members:
+                    yield page.relation("parts", "partOf", member, _place(page, m, "whole")[0])
+    for m in _patterns()["sign"].finditer(page.mask):
+        before = [n for n in page.names if page.quoted(n)[1] == m.start() and n.letter == "A"]
+        if before:
+            yield page.relation("parts", "partOf", _place(page, m, "part")[0], before[0])
+
+
+RULES = (located, in_front, company_at, below_park, settled, settled_there, parts)

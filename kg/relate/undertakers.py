@@ -1,0 +1,141 @@
+"""Who invests in, builds, operates or owns a thing."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.model import Statement
+from kg.relate.page import Group, Named, Page, Sentence
+from kg.relate.words import any_of, compiled, lookup
+
+BUILT = "PKI"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    verb = any_of(lookup("undertakers", "verb"))
+    acts = any_of(lookup("undertakers", "acts"))
+    return {
+        "by": compiled(
+            rf"由(?P<who><EAI+>)(?:等[^，。；]{{0,12}}?)?(?:（[^）]*）)?(?:组成的联合体)?(?:公司|集团)?(?:总|共同|联合|牵头|负责|分期|独资|控股|全额|计划|合作|[、，和])*(?P<verb>{verb})"
+        ),
+        "of": compiled(
+            rf"(?P<who><EI>)(?:计划|正在)?(?:总)?(?P<verb>{verb})?(?:[\d.约超近]*[万亿]*元?)?(?:建设|打造)?的$"
+        ),
+        "does": compiled(
+            rf"(?P<who><E+>)(?:等[^，。；、]{{0,10}}?企业)?(?:正在|正|分别|总|计划|将|已|年内|联合|新|在<L>|把|以|凭借|加速|加快|\d{{4}}年)*(?P<verb>{acts})(?:了)?(?:国内首条|首条|首个|全[国省市]首[个条])?$"
+        ),
+        "operates": compiled(
+            r"(?:运营|建设|投资|实施)(?:主体|方|单位)(?:为|是|[:：])?(?P<who><EAI>)"
+        ),
+        "with": compiled(r"与(?P<other><IKEA>)(?:合作|联合)?共建的?$"),
+    }
+
+
+def _role(word: str | None) -> str:
+    return {**lookup("undertakers", "verb"), **lookup("undertakers", "acts")}.get(
+        word or "", "builds"
+    )
+
+
+def _each(
+    page: Page, rule: str, things: tuple[Named, ...], who: list[Named], role: str
+) -> Iterator[Statement]:
+    for thing in things:
+        for company in who:
+            yield page.relation(rule, "undertakenBy", thing, company, role=role)
+
+
+def built_by(page: Page) -> Iterator[Statement]:
+    """Reads 由A投资建设 behind a thing, in its clause or a later one of the sentence.
+
+    Example: [p总部项目]占地30亩，由[e恒和公司]投资建设。
+    → 总部项目 undertakenBy 恒和公司 role=invests
+    """
+    for sentence in page.sentences:
+        for m in _patterns()["by"].finditer(page.mask, sentence.start, sentence.end):
+            who = page.between(m.start("who"), m.end("who"))
+            role = _role(m["verb"])
+            ahead = _next_built(sentence, m.end())
+            if ahead and page.mask[m.end() : ahead.start] in ("的", ""):
+                yield from _each(page, "built_by", ahead.members, who, role)
+                continue
+            thing = _before(sentence, m.start())
+            if thing:
+                yield from _each(page, "built_by", thing.members, who, role)
+
+
+def _next_built(sentence: Sentence, place: int) -> Group | None:
+    return next((g for g in sentence.groups if g.start >= place and g.letter in BUILT), None)
+
+
+def _before(sentence: Sentence, place: int) -> Group | None:
+    earlier = [g for g in sentence.groups if g.end <= place and g.letter in BUILT]
+    return earlier[-1] if earlier else None
+
+
+def owner_in_front(page: Page) -> Iterator[Statement]:
+    """Reads 公司的项目, 公司投资建设的项目 and 与大学共建的研究院.
+
+    Example: [e原子高科]的[p同位素药物项目]、[e新城控股集团]投资的[p吾悦广场项目]开工。
+    → 吾悦广场项目 undertakenBy 新城控股集团 role=invests
+    """
+    for sentence in page.sentences:
+        for group in sentence.groups:
+            if group.letter not in BUILT:
+                continue
+            m = _patterns()["of"].search(page.mask, sentence.start, group.start)
+            if m and not (page.mask[m.start("who")] == "\ue004" and not m["verb"]):
+                who = page.between(m.start("who"), m.end("who"))
+                role = (
+                    _role(m["verb"]) if m["verb"] else "owns" if group.letter == "K" else "builds"
+                )
+                yield from _each(page, "owner_in_front", group.members, who, role)
+            m = _patterns()["with"].search(page.mask, sentence.start, group.start)
+            if m:
+                other = page.between(m.start("other"), m.end("other"))
+                partner = [
+                    n for n in page.between(sentence.start, m.start()) if n.end >= m.start() - 1
+                ]
+                who = [n for n in partner + other if n.letter in "EAI"]
+                yield from _each(page, "owner_in_front", group.members, who, "builds")
+
+
+def acting_company(page: Page) -> Iterator[Statement]:
+    """Reads a company that builds, opens or runs a thing: E建成P, E投运P; 分别 pairs them off.
+
+    Example: [e安利股份]、[e泰禾智能]分别签下[p合成革项目]、[p机器人二期]。
+    → 机器人二期 undertakenBy 泰禾智能 role=invests
+    """
+    for sentence in page.sentences:
+        for i, group in enumerate(sentence.groups):
+            if group.letter not in BUILT or not i:
+                continue
+            m = _patterns()["does"].search(page.mask, sentence.start, group.start)
+            if not m:
+                continue
+            who = page.between(m.start("who"), m.end("who"))
+            role = _role(m["verb"])
+            if "分别" in page.mask[m.start() : m.end()] and len(who) == len(group.members):
+                for company, thing in zip(who, group.members, strict=True):
+                    yield page.relation("acting_company", "undertakenBy", thing, company, role=role)
+            else:
+                yield from _each(page, "acting_company", group.members, who, role)
+
+
+def runs_it(page: Page) -> Iterator[Statement]:
+    """Reads 运营主体为A in a later clause.
+
+    Example: [i装备创新中心]设在园区，运营主体为[e国创公司]。
+    → 装备创新中心 undertakenBy 国创公司 role=operates
+    """
+    for sentence in page.sentences:
+        for m in _patterns()["operates"].finditer(page.mask, sentence.start, sentence.end):
+            thing = _before(sentence, m.start())
+            if thing and len(thing.members) == 1:
+                who = page.between(m.start("who"), m.end("who"))
+                role = "operates" if m[0].startswith("运营") else "builds"
+                yield from _each(page, "runs_it", thing.members, who, role)
+
+
+RULES = (built_by, owner_in_front, acting_company, runs_it)
