@@ -11,19 +11,24 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import __version__
-from kg.errors import InputError, KgError, SchemaError
+from kg.errors import InputError, KgError, SchemaError, StoreError
 from kg.ledger import Alias, Ledger, Reading, options_text
 from kg.link import link, stated_aliases
 from kg.model import Document, Mention, Statement, document_id
 from kg.read import discover, read
 from kg.relate import relate
 from kg.schema import ontology
-from kg.tag import Tagger, load
-from kg.tag.annotations import Units, annotated, units
+from kg.tag import load
+from kg.tag.annotations import Unit, units
+from kg.tag.annotations import mentions as annotated
 from kg.views import embedded
 from kg.views.graph import graph
+
+if TYPE_CHECKING:
+    from kg.tag.tagger import Tagger
 
 Progress = Callable[[int, int, str], None]
 
@@ -45,9 +50,7 @@ class Options:
     def text(self) -> str:
         """Return what changes a reading, as the ledger compares it."""
         names = hashlib.sha256(b"".join(_bytes(p) for p in self.names)).hexdigest()[:16]
-        return options_text(
-            place=self.place, as_is=self.as_is, names=names if self.names else ""
-        )
+        return options_text(place=self.place, as_is=self.as_is, names=names if self.names else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,23 @@ def _bytes(path: Path) -> bytes:
 
 
 @cache
-def _tagger(model: Path | None) -> Tagger:
+def _tagger(model: Path | None) -> "Tagger":
     return load(model)
 
 
 @cache
-def _units(paths: tuple[Path, ...]) -> Units:
+def _units(paths: tuple[Path, ...]) -> dict[str, list[Unit]]:
     return units(paths)
+
+
+def _names(document: Document, paths: tuple[Path, ...]) -> list[Mention]:
+    given = _units(paths).get(Path(document.source).stem)
+    if given is None:
+        raise InputError(
+            f"--names 中没有文件 {document.source} 的标注。",
+            f"--names has no annotated units of {document.source}.",
+        )
+    return annotated(document, given)
 
 
 def extractor(options: Options) -> str:
@@ -110,7 +123,7 @@ def extract(path: Path, source: str, options: Options) -> Extract:
     """
     document = read(path, source=source, place=options.place, as_is=options.as_is)
     if options.names:
-        mentions = annotated(document, _units(options.names))
+        mentions = _names(document, options.names)
     else:
         mentions = _tagger(options.model).tag(document)
     refused: Counter[str] = Counter()
@@ -140,7 +153,7 @@ def build(
     """
     options = options or Options()
     found = discover(paths)
-    skipped = [(s.source, s.reason) for s in found.skipped]
+    skipped = [(str(path), why) for path, why in found.skipped]
     version, said = extractor(options) if found.found else "", options.text()
     unchanged = characters = mentions = statements = done = 0
     refused: Counter[str] = Counter()
@@ -210,9 +223,18 @@ def refresh(ledger: Path) -> None:
     """Make the embedded view anew when it does not show what the ledger holds."""
     view = embedded.view_path(ledger)
     with Ledger.open(ledger) as book:
-        if embedded.version(view) != book.version:
+        if _shown(view) != book.version:
             g = graph(book)
             embedded.build(view, g.nodes, g.edges, g.version)
+
+
+def _shown(view: Path) -> str:
+    """Return the version that a view shows, or nothing where there is none that opens."""
+    try:
+        with embedded.open(view) as v:
+            return v.version
+    except StoreError:
+        return ""
 
 
 def retract(docs: Iterable[str], ledger: Path) -> list[Reading]:
