@@ -12,7 +12,9 @@ from kg.read.structure import analyse
 __all__ = ["Discovery", "discover", "read"]
 
 
-def read(path: Path, *, source: str | None = None, place: str = "", as_is: bool = False) -> Document:
+def read(
+    path: Path, *, source: str | None = None, place: str = "", as_is: bool = False
+) -> Document:
     """Return the document that a ``.txt`` or ``.md`` file holds.
 
     ``source`` is its path relative to what the user named (else the file's name); ``place``

@@ -2,14 +2,20 @@
 
 import re
 
-_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "Ｏ": "0",
+}
 _HAN = "[〇零○一二三四五六七八九]"
 DAY = re.compile(
     rf"(?:(?:19|20)\d\d|[一二]{_HAN}{{3}})\s*年\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
 _PLAIN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
-_MONTH = re.compile(r"((?:19|20)\d\d)\s*年\s*(?:\d{1,2}\s*[-—–至到~]\s*)?(\d{1,2})\s*月(?!\s*\d{1,2}\s*日)")
+_MONTH = re.compile(
+    r"((?:19|20)\d\d)\s*年\s*(?:\d{1,2}\s*[-—–至到~]\s*)?(\d{1,2})\s*月(?!\s*\d{1,2}\s*日)"
+)
 _QUARTERS = (("一季度", "03"), ("上半年", "06"), ("前三季度", "09"), ("三季度", "09"))
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*[年—-]|[一-鿿])")
 
@@ -28,7 +34,9 @@ def iso(day: re.Match[str]) -> str:
     """Return a match of ``DAY`` as ``2024-01-17``; nothing when there is no such day."""
     year, rest = re.split(r"\s*年\s*", day.group(), maxsplit=1)
     month, rest = re.split(r"\s*月\s*", rest, maxsplit=1)
-    return _valid("".join(_DIGITS.get(c, c) for c in year), _number(month), _number(rest.rstrip(" 日")))
+    return _valid(
+        "".join(_DIGITS.get(c, c) for c in year), _number(month), _number(rest.rstrip(" 日"))
+    )
 
 
 def _valid(year: str, month: int, day: int) -> str:

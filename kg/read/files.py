@@ -37,7 +37,8 @@ def discover(paths: Iterable[Path]) -> Discovery:
         else:
             raise missing(path)
     return Discovery(
-        tuple(sorted(found.values(), key=lambda f: (f[1], str(f[0])))), tuple(sorted(skipped.items()))
+        tuple(sorted(found.values(), key=lambda f: (f[1], str(f[0])))),
+        tuple(sorted(skipped.items())),
     )
 
 
@@ -48,7 +49,8 @@ def _folder(folder: Path) -> tuple[list[Path], dict[Path, str]]:
             documents.append(file)
         else:
             others[file] = say(
-                f"不读取 {file.suffix or '无后缀'} 文件", f"no reader for {file.suffix or 'no suffix'}"
+                f"不读取 {file.suffix or '无后缀'} 文件",
+                f"no reader for {file.suffix or 'no suffix'}",
             )
     if not documents:
         raise InputError(
@@ -99,6 +101,4 @@ def load(path: Path) -> bytes:
 
 def missing(path: Path) -> InputError:
     """Return the error for a path that does not exist."""
-    return InputError(
-        f"找不到 {path}；请检查路径。", f"{path} does not exist; check the path."
-    )
+    return InputError(f"找不到 {path}；请检查路径。", f"{path} does not exist; check the path.")

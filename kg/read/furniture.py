@@ -89,7 +89,7 @@ def _heads(lines: list[Physical], numbers: set[int]) -> set[int]:
         if i in numbers or line.row or len(line.text) > _LONGEST_HEAD or finished(line.text):
             continue
         shapes.setdefault(_DIGITS.sub("#", line.text), []).append(i)
-    found = set()
+    found: set[int] = set()
     for where in shapes.values():
         edge = [i for i in where if _at_edge(lines, numbers, i)]
         inside = [i for i in where if _breaks_sentence(lines, i)]

@@ -7,6 +7,7 @@ from functools import cache
 from kg.model import Header
 from kg.read import jurisdiction
 from kg.read.dates import DAY, find_date, iso, years
+from kg.read.numbering import numbered
 from kg.read.words import words
 
 _NUMBER = re.compile(r"([一-鿿]{1,14})[〔\[［【（(](\d{4})[〕\]］】）)]\s*第?\s*(\d{1,4})\s*号")
@@ -16,7 +17,12 @@ _GLUE = re.compile(
 )
 _WIDE_GAP = re.compile(r"(?<=[^\x00-\x7f])[^\S\n]+|[^\S\n]+(?=[^\x00-\x7f])")
 _ASSEMBLY = re.compile(r"——?.{0,16}?在(.{2,40}?)(?:第[一二三四五六七八九十百零〇\d]+届|会议)")
-_SPOKEN = re.compile(r"(?:代表|中共|中国共产党)[一-鿿]{2,24}(?:人民政府|委)")
+_SPOKEN = re.compile(r"(?:代表|中共|中国共产党)[一-鿿]{2,24}?(?:人民政府|委(?:员会)?[一-鿿]{0,10})")
+_OFFICIAL = re.compile("关于.*的|政府工作报告|公报$")
+_TWO_ORGANS = re.compile(
+    r"(办公室|办公厅|人民政府|委员会|(?<=[市区县省])委)(?!办公)"
+    r"(?=[一-鿿]{2,9}[市区县省](?:人民政府|委|人大|政协))"
+)
 _STOP = re.compile(r"[，。；：！？,;:!?]")
 _HEAD_LINES = 14
 
@@ -51,15 +57,18 @@ def read_header(lines: list[str], text: str, inherited: Header, place: str = "")
     head = [close_up(line) for line in lines[:_HEAD_LINES]]
     news = _is_news(head, lines[-3:])
     found = find_title(head)
-    if found is None or (news and not found.title.endswith(("报告", "通知"))):
+    if found is None or (news and not _OFFICIAL.search(found.title)):
+        news = news or any(re.search(_pattern("dateline"), line) for line in head[1:6])
         found = _headline(head)
     title = found.title
-    kind = "news" if news and not re.match("关于|政府工作", title) else kind_of(title)
+    kind = "news" if news and not _OFFICIAL.search(title) else kind_of(title)
+    if kind == "other":
+        kind = _spoken_kind(head[:6])
     issuer = _issuer(head, lines, found, title, kind)
     assembly = [m.group(1) for line in head if (m := _ASSEMBLY.search(line))]
     leaders = [line for line in head if re.match(_pattern("heads"), line)]
     spoken = [m.group() for line in head if (m := _SPOKEN.search(line))]
-    where = place or jurisdiction.find([*assembly, issuer, title, *leaders, *spoken], text)
+    where = place or jurisdiction.find([*assembly, issuer, title, *leaders], spoken, text)
     known = inherited.jurisdiction
     if not place and (known.endswith(where) or (inherited.title and known.startswith(where))):
         where = known
@@ -95,15 +104,24 @@ def _headline(head: list[str]) -> Found:
     """Return the line that heads a piece without an official title."""
     columns = _pattern("columns")
     for i, line in enumerate(head[:8]):
-        if len(line) >= 8 and len(line) <= 60 and not columns.search(line) and line[-1] not in "。：；":
-            return Found(_GLUE.split(line.lstrip("# "), maxsplit=1)[0].strip() or line, i, i)
-    return Found(head[0][:60] if head and len(head[0]) <= 60 else "", 0, 0)
+        if not 8 <= len(line) <= 60 or columns.search(line) or line[-1] in "。：；:":
+            continue
+        if not line.startswith("——") and not numbered(line):
+            title = _GLUE.split(line.lstrip("# "), maxsplit=1)[0].strip()
+            return Found(title or line, i, i)
+    return Found("", 0, 0)
 
 
 def kind_of(title: str) -> str:
     """Return the kind of document that a title tells."""
     bare = re.sub(r"\s|[（(](?:摘要|摘登|节选|书面|草案|试行|征求意见稿)[）)]", "", title)
     return next((kind for kind, pattern in _kinds() if pattern.search(bare)), "other")
+
+
+def _spoken_kind(head: list[str]) -> str:
+    """Return the kind that the first lines tell where the title is silent."""
+    said = "".join(head)
+    return next((k for k, p in words()["header"]["speech"] if re.search(p, said)), "other")
 
 
 def _is_news(head: list[str], tail: list[str]) -> bool:
@@ -130,7 +148,7 @@ def _issuer(head: list[str], lines: list[str], found: Found, title: str, kind: s
     """Return who issued it: above the title, at the foot, in a speaker's line, or in the title."""
     above = [line for line in head[: found.first] if is_organ(line)]
     if above and kind != "news":
-        return "、".join(above)
+        return _TWO_ORGANS.sub(r"\1、", "、".join(above))
     for i, line in enumerate(lines):
         line = close_up(line)
         m = re.search(rf"(?:{DAY.pattern})$", line) if len(line) < 60 else None
@@ -168,4 +186,5 @@ def _date(head: list[str], lines: list[str], title: str, kind: str) -> str:
     ):
         return found
     number = _NUMBER.search("\n".join(head))
-    return years(title) or (number.group(2) if number else "") or years(" ".join(head[:3]))
+    heads = " ".join(line for line in head[:3] if len(line) < 40)
+    return years(title) or (number.group(2) if number else "") or years(heads)

@@ -100,7 +100,9 @@ def _fills(a: Physical, b: Physical, width: float, opening: bool) -> bool:
 
 
 def _mid_sentence(text: str, so_far: str) -> bool:
-    return not (finished(text) or text.endswith(("）", ")")) or numbered(so_far) or _COMMA.search(text))
+    return not (
+        finished(text) or text.endswith(("）", ")")) or numbered(so_far) or _COMMA.search(text)
+    )
 
 
 def _heads_body(so_far: str, text: str) -> bool:
@@ -115,7 +117,9 @@ def _heads_body(so_far: str, text: str) -> bool:
 
 def _broken_paragraph(a: Physical, b: Physical, so_far: str) -> bool:
     """A long line that stops in mid-sentence at the end of a page of unbroken paragraphs."""
-    return len(so_far) >= 40 and a.width >= 25 and bool(re.search("[，。；]", so_far)) and b.width > 1
+    return (
+        len(so_far) >= 40 and a.width >= 25 and bool(re.search("[，。；]", so_far)) and b.width > 1
+    )
 
 
 def _opens_title(text: str) -> bool:

@@ -67,7 +67,7 @@ def parse(text: str) -> Place:
     """Return the place with whose name a text begins; empty where it begins with none."""
     cities, _, _ = _patterns()
     text = _OPENING.sub("", text)
-    at, province, city, county = 0, "", "", ""
+    at, province, city = 0, "", ""
     for full, short in _provinces().items():
         if text.startswith(full) or (text.startswith(short) and cities.match(text, len(short))):
             province = full
@@ -75,6 +75,8 @@ def parse(text: str) -> Place:
             break
     if m := cities.match(text, at):
         city, at = m.group(), m.end()
+    if city and text[at : at + 1] == "委" and _county(text, at + 1):
+        at += 1
     return Place(province, city, _county(text, at))
 
 
@@ -89,23 +91,24 @@ def _county(text: str, at: int) -> str:
     return m.group()
 
 
-def find(statements: Iterable[str], text: str) -> str:
+def find(statements: Iterable[str], spoken: Iterable[str], text: str) -> str:
     """Return the jurisdiction that the first telling statement names, completed from the text.
 
-    ``statements`` come most telling first: a title, an issuer, a line on an assembly. Where they
-    name none, the county that the text speaks of most is taken.
+    ``statements`` come most telling first: a line on an assembly, an issuer, a title. Where they
+    name none, the county that the text speaks of most is taken, else a place that ``spoken``
+    (phrases of the first lines on who reports or meets) names.
     """
     best = Place()
-    for statement in statements:
-        for place in _named(statement):
-            if not best.name:
-                best = place
-            elif place.county == best.county and place.city and not best.city:
-                best = place
-            elif best.name == place.city and place.county and not best.county:
-                best = place
+    for place in (p for statement in statements for p in _named(statement)):
+        completes = place.city and not best.city and place.county == best.county
+        narrows = place.county and not best.county and place.city == best.name
+        if not best.name or completes or narrows:
+            best = place
     if not best.name:
         best = _commonest(text)
+    if not best.county and (heard := [p for s in spoken for p in _named(s)]):
+        best = best if best.name else heard[0]
+        best = next((p for p in heard if p.county and p.city == best.city), best)
     return _complete(best, text).name
 
 
@@ -125,7 +128,7 @@ def _complete(place: Place, text: str) -> Place:
         m.group()
         for hit in re.finditer(re.escape(place.county), text)
         for m in cities.finditer(text, max(0, hit.start() - 14), hit.start())
-        if m.end() == hit.start() or "委" in text[m.end() : hit.start()] and hit.start() - m.end() == 1
+        if text[m.end() : hit.start()] in ("", "委")
     )
     if near:
         return Place(place.province, near.most_common(1)[0][0], place.county)
@@ -161,7 +164,7 @@ def _commonest(text: str) -> Place:
     for tail, n in counts.items():
         if any(city.endswith(tail) for city in _cities()):
             continue
-        name = _county(_widen(tail, n, text), 0)
+        name = _county(_widen(tail, text), 0)
         stem = text.count(name[:-1]) if name else 0
         if name and name[:-1] + "市" not in _cities() and stem >= max(4, n + 1):
             counties.append((stem, cities.sub("", name) or name))
@@ -175,12 +178,16 @@ def _commonest(text: str) -> Place:
     return Place()
 
 
-def _widen(tail: str, n: int, text: str) -> str:
-    """Return the longer name that ends in these characters, when most of their places show it."""
-    name = tail
+def _widen(tail: str, text: str) -> str:
+    """Return the longer name that ends in these characters, when nearly all places show it."""
+    stem = tail[:-1]
     for _ in range(2):
-        before = Counter(re.findall(rf"([一-鿿]){re.escape(name)}", text)).most_common(1)
-        if not before or before[0][1] < max(2, 0.75 * n):
+        before = Counter(re.findall(rf"([一-鿿]){re.escape(stem)}", text)).most_common(1)
+        if (
+            not before
+            or before[0][1] < max(3, 0.75 * text.count(stem))
+            or before[0][0] in "市省县区"
+        ):
             break
-        name = before[0][0] + name
-    return name
+        stem = before[0][0] + stem
+    return stem + tail[-1]

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LINE = re.compile("(.*?)(\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]|$)", re.S)
-_INVISIBLE = "[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]"
+_INVISIBLE = (
+    "[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]"
+)
 _WIDE = "[^\x21-\x7e\\s]"
 _DROP = re.compile(
     rf"{_INVISIBLE}|(?<={_WIDE})\s+|\s+(?={_WIDE})|(?<=\d)\s+(?=[%.])|(?<=\s)\s+|^\s+|\s+$"

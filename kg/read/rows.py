@@ -55,7 +55,7 @@ def _drawn(line: str) -> bool:
 
 
 def _figures(line: str) -> bool:
-    """A label, then figures: at least three cells, of which two figures or dashes are neighbours."""
+    """A label, then figures: three cells or more, of which two neighbours are figures or dashes."""
     if len(line) > 120 or _PROSE.search(line):
         return False
     cells = line.split()

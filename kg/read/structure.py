@@ -129,7 +129,9 @@ def _kinds(
 
 def _before(contents: list[str], i: int) -> str:
     """Return the closest line above that is not empty."""
-    return next((contents[j].strip() for j in range(i - 1, max(-1, i - 4), -1) if contents[j].strip()), "")
+    return next(
+        (contents[j].strip() for j in range(i - 1, max(-1, i - 4), -1) if contents[j].strip()), ""
+    )
 
 
 def _classify(
@@ -151,7 +153,14 @@ def _classify(
         return ("heading" if whole and short and level <= 4 else "item"), level, numeral
     if marked:
         return "heading", min(marked, 6), ""
-    loose = len(bare) <= _SHORT and not re.search(r"[。！；：，、,;:）)]", bare) and _HAN.search(bare)
-    if loose and not is_organ(bare) and (finished(before) or not before) and not _DATED.search(bare):
+    loose = (
+        len(bare) <= _SHORT and not re.search(r"[。！；：，、,;:）)]", bare) and _HAN.search(bare)
+    )
+    if (
+        loose
+        and not is_organ(bare)
+        and (finished(before) or not before)
+        and not _DATED.search(bare)
+    ):
         return "heading", depth + 1, ""
     return "body", 0, ""
