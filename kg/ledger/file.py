@@ -14,9 +14,10 @@ SCHEMA_VERSION = 1
 class LedgerFile:
     """A ledger file; use as a context manager. ``open`` reads, ``create`` reads and writes."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, new: bool = False) -> None:
         self.path = path
         self._db = connection
+        self._new = new
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -72,7 +73,7 @@ class LedgerFile:
                 f"the ledger {path} has schema version {found}, this program {SCHEMA_VERSION}; "
                 "use the matching program or build a new ledger.",
             )
-        return cls(path, db)
+        return cls(path, db, mode == "rwc")
 
     def __enter__(self) -> Self:
         return self
@@ -87,7 +88,7 @@ class LedgerFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Commit what was written, or undo all of it when an error passes through."""
+        """Commit what was written, or undo all of it, a new file too, when an error passes."""
         try:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK" if kind else "COMMIT")
@@ -98,6 +99,8 @@ class LedgerFile:
             ) from e
         finally:
             self._db.close()
+            if kind and self._new:
+                self.path.unlink(missing_ok=True)
 
 
 def _lay_out(db: sqlite3.Connection) -> None:

@@ -119,7 +119,9 @@ class LedgerReader(LedgerFile):
             " ORDER BY 1, 2, 3, 4"
         ):
             names.setdefault(e, []).append(Name(t, j, s))
-        for i, t, n, j in self._db.execute("SELECT id, type, name, jurisdiction FROM entity"):
+        for i, t, n, j in self._db.execute(
+            "SELECT id, type, name, jurisdiction FROM entity ORDER BY id"
+        ):
             yield Entity(i, t, n, j, tuple(names[i]))
 
     def statements(self) -> Iterator[Stated]:

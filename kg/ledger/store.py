@@ -31,6 +31,11 @@ class Ledger(LedgerReader):
 
     def add_source(self, path: str, document: str, sha256: str) -> None:
         """Note that a path holds these bytes; what it held before is closed."""
+        known = self._db.execute(
+            "SELECT 1 FROM source WHERE path = ? AND document = ? AND NOT closed", (path, document)
+        ).fetchone()
+        if known:
+            return
         self._forget()
         self._db.execute("INSERT OR IGNORE INTO document VALUES (?, ?)", (document, sha256))
         self._db.execute(
@@ -136,7 +141,10 @@ class Ledger(LedgerReader):
         return reading
 
     def relink(self, entities: Iterable[Entity]) -> None:
-        """Replace all links by these entities."""
+        """Replace all links by these entities; write nothing when they are the same."""
+        entities = sorted(entities, key=lambda e: e.id)
+        if entities == list(self.entities()):
+            return
         self._db.execute("DELETE FROM link")
         self._db.execute("DELETE FROM entity")
         for e in entities:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.link.keys import deictic, fold, key, located, place_name
 from kg.link.stated import stated_aliases
@@ -20,7 +21,9 @@ def link(uses: Iterable[tuple[Name, int]], aliases: Iterable[tuple[Name, Name]])
     The result depends on the set of names and aliases alone, not on their order.
     """
     count = dict(uses)
-    root = {k: k for k in (key(n) for n in count)}
+    full = completed(n.jurisdiction for n in count)
+    keys = {n: key(replace(n, jurisdiction=full[n.jurisdiction])) for n in count}
+    root = {k: k for k in keys.values()}
 
     def find(k: str) -> str:
         while root[k] != k:
@@ -30,24 +33,33 @@ def link(uses: Iterable[tuple[Name, int]], aliases: Iterable[tuple[Name, Name]])
 
     for left, right in aliases:
         if left.type == right.type and left in count and right in count:
-            a, b = sorted((find(key(left)), find(key(right))))
+            a, b = sorted((find(keys[left]), find(keys[right])))
             root[b] = a
     groups: dict[str, list[Name]] = {}
     for name in sorted(count):
-        groups.setdefault(find(key(name)), []).append(name)
-    return sorted((_entity(names, count) for names in groups.values()), key=lambda e: e.id)
+        groups.setdefault(find(keys[name]), []).append(name)
+    return sorted((_entity(names, count, full) for names in groups.values()), key=lambda e: e.id)
 
 
-def _entity(names: list[Name], count: dict[Name, int]) -> Entity:
+def completed(jurisdictions: Iterable[str]) -> dict[str, str]:
+    """Complete a jurisdiction that is the end of exactly one longer one: 槐荫区 → 济南市槐荫区."""
+    known = sorted(set(jurisdictions))
+    longer = {j: [k for k in known if j and k != j and k.endswith(j)] for j in known}
+    return {j: ends[0] if len(ends) == 1 else j for j, ends in longer.items()}
+
+
+def _entity(names: list[Name], count: dict[Name, int], full: dict[str, str]) -> Entity:
     kind = names[0].type
+    settled = {n: replace(n, jurisdiction=full[n.jurisdiction]) for n in names}
     if kind == "Place":
-        full = Counter(place_name(n) for n in names).most_common(1)[0][0]
-        return Entity(entity_id(names), kind, full, full, tuple(names))
+        place = Counter(map(place_name, settled.values())).most_common(1)[0][0]
+        return Entity(entity_id(names), kind, place, place, tuple(names))
     best = min(names, key=lambda n: (-len(fold(n.surface)), -count[n], n))
-    places = sorted({n.jurisdiction for n in names if n.jurisdiction})
+    places = sorted({n.jurisdiction for n in settled.values() if n.jurisdiction})
     name, home = best.surface, "、".join(places)
     if kind == "Agency":
-        home = located(best.surface, best.jurisdiction)[0] or home
-        place, rest = deictic(fold(best.surface), best.jurisdiction)
+        here = settled[best].jurisdiction
+        home = located(best.surface, here)[0] or home
+        place, rest = deictic(fold(best.surface), here)
         name = place + rest if place else name
     return Entity(entity_id(names), kind, name, home, tuple(names))
