@@ -18,6 +18,7 @@ _ALONE = re.compile(
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 _PREAMBLE = re.compile(r"为(?!了?[^，。]{0,3}$)|根据|按照|依据")
 _BLOCK = 20
+_WIDEST = 60
 _DASH = "——"
 
 
@@ -37,21 +38,29 @@ class Layout:
         self.indents = 0.02 * len(prose) < indented < 0.7 * len(prose)
         spaced = sum(line.blanks > 0 for line in prose)
         self.blanks = spaced < 0.6 * len(prose)
+        self.narrow = max((line.width for line in prose), default=0.0) <= _WIDEST
         self._columns = [self._column(lines, i) for i in range(0, len(lines), _BLOCK)]
 
     def _column(self, lines: list[Physical], start: int) -> float:
         """Return the commonest width around a place, 0 where lines are not broken by width."""
-        around = range(max(0, start - _BLOCK), min(len(lines), start + 2 * _BLOCK))
-        counts = Counter(round(self.widths[i]) for i in around if not lines[i].row)
-        total = sum(counts.values())
-        near = {w: counts[w - 1] + counts[w] + counts[w + 1] for w in counts if 10 <= w <= 60}
+        around = [
+            i
+            for i in range(max(0, start - _BLOCK), min(len(lines), start + 2 * _BLOCK))
+            if not lines[i].row
+        ]
+        counts = Counter(round(self.widths[i]) for i in around)
+        near = {w: counts[w - 1] + counts[w] + counts[w + 1] for w in counts if 10 <= w <= _WIDEST}
         if not near:
             return 0.0
         width = max(near, key=lambda w: (near[w], counts[w], w))
-        if near[width] >= max(3, 0.35 * total):
-            return float(width)
+        longer = sum(n for w, n in counts.items() if w > width + 2)
+        broken = sum(
+            abs(self.widths[i] - width) <= 1.5 and not finished(lines[i].text) for i in around
+        )
+        if near[width] >= max(3, 0.35 * len(around)) and longer <= 0.25 * len(around):
+            return float(width) if broken >= 0.4 * near[width] else 0.0
         width = max(counts)
-        return float(width - 1) if 25 <= width <= 60 and near[width] >= 3 else 0.0
+        return float(width - 1) if 25 <= width <= _WIDEST and near[width] >= 3 else 0.0
 
     def column(self, i: int) -> float:
         """Return the width of the column around a line."""
@@ -76,7 +85,7 @@ def joins(lines: list[Physical], i: int, so_far: str, layout: Layout) -> bool:
         return b.text.endswith(("上", "）", "次会议")) or (full and not b.text.endswith("："))
     if _opens_title(so_far):
         return _closes_title([line.text for line in lines[i : i + 3]])
-    if _COMMA.search(a.text) or (_OPENS.search(so_far) and len(so_far) < 2000):
+    if _COMMA.search(a.text) or (_OPENS.search(so_far[-300:])):
         return not (b.text.startswith(_DASH) and finished(a.text))
     first = width - 2.6 <= layout.widths[i] <= width - 1.4
     if finished(a.text):
@@ -85,7 +94,7 @@ def joins(lines: list[Physical], i: int, so_far: str, layout: Layout) -> bool:
     if layout.blanks and b.blanks:
         return full and not numbered(so_far)
     if not full:
-        return _broken_paragraph(a, b, so_far)
+        return _broken_paragraph(a, so_far) or (layout.narrow and _stops_short(a, b, so_far))
     if _heads_body(so_far, b.text):
         return False
     return not (first and numbered(so_far) and "。" not in so_far + b.text[:15])
@@ -115,11 +124,15 @@ def _heads_body(so_far: str, text: str) -> bool:
     )
 
 
-def _broken_paragraph(a: Physical, b: Physical, so_far: str) -> bool:
+def _broken_paragraph(a: Physical, so_far: str) -> bool:
     """A long line that stops in mid-sentence at the end of a page of unbroken paragraphs."""
-    return (
-        len(so_far) >= 40 and a.width >= 25 and bool(re.search("[，。；]", so_far)) and b.width > 1
-    )
+    return len(so_far) >= 40 and a.width >= 25 and bool(re.search("[，。；]", so_far))
+
+
+def _stops_short(a: Physical, b: Physical, so_far: str) -> bool:
+    """A line of prose that stops in mid-sentence where too few lines tell the column's width."""
+    prose = "，" in so_far and bool(re.search("[，。；]", b.text))
+    return prose and a.width >= 18 and b.width <= a.width + 3 and not numbered(so_far)
 
 
 def _opens_title(text: str) -> bool:

@@ -161,12 +161,13 @@ def _commonest(text: str) -> Place:
     cities = _patterns()[0]
     counts = Counter(re.findall(r"(?=([一-鿿]{2}[区县市旗]))", text))
     counties = []
+    endings = {city[-3:] for city in _cities()}
     for tail, n in counts.items():
-        if any(city.endswith(tail) for city in _cities()):
+        if tail in endings or text.count(tail[:-1]) < max(4, n + 1):
             continue
         name = _county(_widen(tail, text), 0)
         stem = text.count(name[:-1]) if name else 0
-        if name and name[:-1] + "市" not in _cities() and stem >= max(4, n + 1):
+        if stem >= max(4, n + 1) and name[:-1] + "市" not in _cities():
             counties.append((stem, cities.sub("", name) or name))
     named = _mentions(text, Place()).most_common(1)
     if counties and (not named or max(counties)[0] > named[0][1]):
