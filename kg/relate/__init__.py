@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.model import Document, Mention, Statement
-from kg.relate import amounts, duties, places, posts, stages, tables, undertakers
+from kg.relate import (
+    amounts,
+    duties,
+    honours,
+    indicators,
+    places,
+    posts,
+    stages,
+    tables,
+    times,
+    undertakers,
+)
 from kg.relate.page import Page
 from kg.schema import ontology
 
@@ -12,10 +23,13 @@ RULES: tuple[Rule, ...] = (
     *duties.RULES,
     *posts.RULES,
     *stages.RULES,
+    *times.RULES,
+    *honours.RULES,
     *amounts.RULES,
     *places.RULES,
     *undertakers.RULES,
     *tables.RULES,
+    *indicators.RULES,
 )
 
 

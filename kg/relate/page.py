@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.model import Document, Evidence, Header, Line, Mention, Name, Span, Statement, Value
 from kg.relate.outline import Mode, modes
@@ -13,7 +13,7 @@ from kg.schema import ontology
 from kg.sentences import sentences
 
 _CLAUSE_END = re.compile(r"(?<!\d)[，,；;。！？：](?!\d)|(?<=\D)[，,；;。！？：]|[，；。！？：]|——")
-_JOIN = re.compile(r"(?:（[" + "".join(MARKS.values()) + "]" + FILLER + "*）)?(?:[、和与及]|以及)")
+_TAILING = frozenset("等、为一两二三四五六七八九十百多数0123456789")
 _OPEN, _CLOSE = '“‘「"', '”’」"'
 
 
@@ -156,7 +156,8 @@ class Page:
                 j += 1
             stop = self.quoted(inside[j])[1]
             limit = self.quoted(inside[j + 1])[0] if j + 1 < len(inside) else end
-            tail = _tail().match(self.mask, stop, limit)
+            near = self.mask[stop : stop + 1]
+            tail = _tail().match(self.mask, stop, limit) if near in _TAILING else None
             members = tuple(n for n in inside[i : j + 1] if not self._aside(n))
             yield Group(
                 members or (inside[i],),
@@ -188,6 +189,39 @@ class Page:
     @cached_property
     def _name_starts(self) -> list[int]:
         return [n.start for n in self.names]
+
+    def at(self, start: int) -> Named | None:
+        """Return the outermost name that begins at a place."""
+        i = bisect_left(self._name_starts, start)
+        return self.names[i] if i < len(self.names) and self.names[i].start == start else None
+
+    @cached_property
+    def _all_clauses(self) -> list[Clause]:
+        return [c for s in self.sentences for c in s.clauses]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [c.start for c in self._all_clauses]
+
+    def clause_at(self, place: int) -> Clause | None:
+        """Return the clause of running text that holds a place."""
+        i = bisect_right(self._clause_starts, place) - 1
+        found = self._all_clauses[i] if i >= 0 else None
+        return found if found and place < found.end else None
+
+    def own_place(self, place: int) -> Named | None:
+        """Return the place that the text around ``place`` is of: as its header or first lines say."""
+        whole = self.header(place).jurisdiction
+        begin = next((p.start for p in self.document.parts if p.start <= place < p.end), 0)
+        near = [n for n in self.between(begin, begin + 600) if n.letter == "L"]
+        if own := [n for n in near if whole.endswith(n.name.surface)] or (
+            near if not whole else []
+        ):
+            return own[0]
+        at = self.text.find(whole, begin) if whole else -1
+        if at < 0:
+            return None
+        return Named(at, at + len(whole), "L", Name("Place", whole, whole))
 
     def line_at(self, place: int) -> int:
         """Return the number of the line that holds a place."""
@@ -271,19 +305,17 @@ class Page:
         )
 
 
-_TAILS: list[re.Pattern[str]] = []
-
-
+@cache
 def _tail() -> re.Pattern[str]:
     """Return the pattern of what follows an enumeration: 等25个项目, 为代表的……项目."""
-    if not _TAILS:
-        heads = any_of(table("names")["tail"]["heads"])
-        loose = r"[^，,。；;：、（）" + "".join(MARKS.values()) + "]"
-        count = r"(?:[\d一二三四五六七八九十两百]+余?|一批|一大批|多|数)(?:个|家|项|处|条|所|座|类|宗|栋|幢|名|件)?"
-        _TAILS.append(
-            re.compile(
-                rf"(?:、{loose}{{1,16}})*(?:等|为代表的){loose}{{0,24}}{heads}"
-                rf"|等{count}|等|{count}{loose}{{0,12}}?{heads}"
-            )
-        )
-    return _TAILS[0]
+    heads = any_of(table("names")["tail"]["heads"])
+    marks = "".join(MARKS.values())
+    loose = rf"[^，,。；;：、（）{marks}]"
+    calm = rf"(?:(?!{any_of(table('names')['tail']['verbs'])})[^，,。；;：、（）{marks}])"
+    number = r"(?:[\d一二三四五六七八九十两百]+余?|一批|一大批|多|数)"
+    count = rf"{number}(?:个|家|项|处|条|所|座|类|宗|栋|幢|名|件)?"
+    return re.compile(
+        rf"(?:、{loose}{{1,16}})*(?:等|为代表的){calm}{{0,24}}{heads}"
+        rf"|(?:、{loose}{{1,16}})*(?:等|为代表的){loose}{{0,24}}?{heads}"
+        rf"|等{count}|等|{count}{loose}{{0,12}}?{heads}"
+    )
