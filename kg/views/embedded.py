@@ -111,8 +111,10 @@ def build(path: Path, nodes: Iterable[Node], edges: Iterable[Edge], version: str
         with ladybug.Database(work / "view", buffer_pool_size=_BUILD_MEMORY) as database:
             connection = ladybug.Connection(database)
             _declare(connection, version)
+            connection.execute("BEGIN TRANSACTION")  # one commit, not one a file
             _load_nodes(connection, work, nodes)
             _load_edges(connection, work, edges)
+            connection.execute("COMMIT")
             connection.execute("CHECKPOINT")
             connection.close()
         os.replace(work / "view", path)
