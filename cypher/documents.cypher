@@ -9,7 +9,7 @@
 MATCH (d:Document)
 WHERE (size($things) = 0 OR EXISTS { MATCH (x)-[:mentionedIn]->(d) WHERE (x.id IN $things OR x.name IN $things) })
   AND (size($kinds) = 0 OR d.kind IN $kinds)
-  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE d.jurisdiction CONTAINS w))
+  AND (size($places) = 0 OR any(w IN $places WHERE d.jurisdiction CONTAINS w))
   AND (size($years) = 0 OR left(d.date, 4) IN $years)
 RETURN d.name AS document, d.title AS title, d.kind AS kind, d.issuer AS issuer,
        d.number AS number, d.date AS date, d.jurisdiction AS jurisdiction

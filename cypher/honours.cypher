@@ -8,8 +8,8 @@
 // answer: honour
 MATCH (x)-[r:honouredWith]->(h:Honour)
 WHERE (size($holders) = 0 OR (x.id IN $holders OR x.name IN $holders))
-  AND (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE h.name CONTAINS w))
-  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE x.jurisdiction CONTAINS w OR x.name CONTAINS w))
+  AND (size($words) = 0 OR any(w IN $words WHERE h.name CONTAINS w))
+  AND (size($places) = 0 OR any(w IN $places WHERE x.jurisdiction CONTAINS w OR x.name CONTAINS w))
   AND (size($years) = 0 OR coalesce(r.as_of, '') = '' OR left(r.as_of, 4) IN $years)
 RETURN DISTINCT h.name AS honour, x.name AS holder, r.document AS document, r.quote AS quote,
        r.sentence AS sentence, r.as_of AS as_of

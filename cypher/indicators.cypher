@@ -9,8 +9,8 @@
 // answer: value
 MATCH (i:Indicator)-[r:measuredIn]->(l)
 WHERE (size($indicators) = 0 OR (i.id IN $indicators OR i.name IN $indicators))
-  AND (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE i.name CONTAINS w))
-  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE l.name CONTAINS w OR l.jurisdiction CONTAINS w))
+  AND (size($words) = 0 OR any(w IN $words WHERE i.name CONTAINS w))
+  AND (size($places) = 0 OR any(w IN $places WHERE l.name CONTAINS w OR l.jurisdiction CONTAINS w))
   AND ($kind = '' OR r.kind = $kind)
   AND (size($years) = 0 OR coalesce(r.as_of, '') = '' OR left(r.as_of, 4) IN $years)
 RETURN DISTINCT l.name AS place, i.name AS indicator, r.value AS value, r.kind AS kind,

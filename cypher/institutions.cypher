@@ -11,9 +11,9 @@
 // columns: id, institution, jurisdiction, stage, amount
 // answer: institution
 MATCH (p:Institution)
-WHERE (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE p.name CONTAINS w))
-  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE p.jurisdiction CONTAINS w)
-    OR EXISTS { MATCH (p)-[:locatedIn]->(l) WHERE any(w IN coalesce($places, ['']) WHERE l.name CONTAINS w) })
+WHERE (size($words) = 0 OR any(w IN $words WHERE p.name CONTAINS w))
+  AND (size($places) = 0 OR any(w IN $places WHERE p.jurisdiction CONTAINS w)
+    OR EXISTS { MATCH (p)-[:locatedIn]->(l) WHERE any(w IN $places WHERE l.name CONTAINS w) })
   AND (size($parks) = 0
     OR EXISTS { MATCH (p)-[:locatedIn|settledIn]->(k) WHERE (k.id IN $parks OR k.name IN $parks) })
   AND (size($organizations) = 0
@@ -24,7 +24,7 @@ WHERE (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE p.name CONTAINS
                 WHERE (size($stages) = 0 OR f.stage IN $stages)
                   AND ($plan = '' OR ($plan = 'yes') = coalesce(f.plan, false)) })
   AND (size($honours) = 0
-    OR EXISTS { MATCH (p)-[:honouredWith]->(h:Honour) WHERE any(w IN coalesce($honours, ['']) WHERE h.name CONTAINS w) })
+    OR EXISTS { MATCH (p)-[:honouredWith]->(h:Honour) WHERE any(w IN $honours WHERE h.name CONTAINS w) })
 RETURN p.id AS id, p.name AS institution, p.jurisdiction AS jurisdiction, p.stage AS stage,
        p.totalInvestment AS amount
 ORDER BY institution, id

@@ -15,9 +15,9 @@
 // columns: id, park, jurisdiction, stage, amount
 // answer: park
 MATCH (p:Park)
-WHERE (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE p.name CONTAINS w))
-  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE p.jurisdiction CONTAINS w)
-    OR EXISTS { MATCH (p)-[:locatedIn]->(l) WHERE any(w IN coalesce($places, ['']) WHERE l.name CONTAINS w) })
+WHERE (size($words) = 0 OR any(w IN $words WHERE p.name CONTAINS w))
+  AND (size($places) = 0 OR any(w IN $places WHERE p.jurisdiction CONTAINS w)
+    OR EXISTS { MATCH (p)-[:locatedIn]->(l) WHERE any(w IN $places WHERE l.name CONTAINS w) })
   AND (size($industries) = 0
     OR EXISTS { MATCH (p)-[:inIndustry]->(i:Industry) WHERE i.concept IN $industries OR i.name IN $industries })
   AND (size($parks) = 0
@@ -30,7 +30,7 @@ WHERE (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE p.name CONTAINS
                 WHERE (size($stages) = 0 OR f.stage IN $stages)
                   AND ($plan = '' OR ($plan = 'yes') = coalesce(f.plan, false)) })
   AND (size($honours) = 0
-    OR EXISTS { MATCH (p)-[:honouredWith]->(h:Honour) WHERE any(w IN coalesce($honours, ['']) WHERE h.name CONTAINS w) })
+    OR EXISTS { MATCH (p)-[:honouredWith]->(h:Honour) WHERE any(w IN $honours WHERE h.name CONTAINS w) })
 WITH p, CASE $money WHEN 'annualInvestment' THEN p.annualInvestment
                     WHEN 'paidInvestment' THEN p.paidInvestment
                     ELSE p.totalInvestment END AS amount

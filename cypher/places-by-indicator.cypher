@@ -6,7 +6,7 @@
 // columns: place, indicator, value, amount, document, as_of
 // answer: place
 MATCH (i:Indicator)-[r:measuredIn]->(l)
-WHERE any(w IN coalesce($words, ['']) WHERE i.name CONTAINS w)
+WHERE any(w IN $words WHERE i.name CONTAINS w)
   AND ($kind = '' OR r.kind = $kind)
   AND ($unit = '' OR r.unit = $unit)
   AND r.amount IS NOT NULL

@@ -11,13 +11,13 @@
 MATCH (p:Person)-[r:holdsPost]->(o)
 WHERE (size($persons) = 0 OR (p.id IN $persons OR p.name IN $persons))
   AND (size($organizations) = 0 OR (o.id IN $organizations OR o.name IN $organizations))
-  AND (size($posts) = 0 OR any(w IN coalesce($posts, ['']) WHERE r.post CONTAINS w))
+  AND (size($posts) = 0 OR any(w IN $posts WHERE r.post CONTAINS w))
   AND (size($actions) = 0 OR r.action IN $actions)
-  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE p.jurisdiction CONTAINS w OR o.name CONTAINS w))
+  AND (size($places) = 0 OR any(w IN $places WHERE p.jurisdiction CONTAINS w OR o.name CONTAINS w))
   AND (size($numbers) = 0
-    OR any(w IN coalesce($numbers, ['']) WHERE r.number CONTAINS w)
+    OR any(w IN $numbers WHERE r.number CONTAINS w)
     OR EXISTS { MATCH (p)-[:mentionedIn]->(d:Document)
-                WHERE d.name = r.document AND any(w IN coalesce($numbers, ['']) WHERE d.number CONTAINS w) })
+                WHERE d.name = r.document AND any(w IN $numbers WHERE d.number CONTAINS w) })
 RETURN DISTINCT p.name AS person, o.name AS organization, r.post AS post, r.action AS action,
        r.note AS note, r.number AS number, r.document AS document, r.quote AS quote,
        r.sentence AS sentence, r.as_of AS as_of

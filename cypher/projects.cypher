@@ -6,6 +6,8 @@
 // $parks: list = [] -- 园区的名称或 id / names or ids of parks
 // $organizations: list = [] -- 投资、建设、运营等单位的名称或 id / names or ids of those who invest, build, operate …
 // $roles: list = [] -- builds, invests, operates, owns, serves
+// $units: list = [] -- 负责的单位的名称或 id / names or ids of units that answer for them
+// $duties: list = [] -- lead, responsible, support
 // $stages: list = [] -- planned, signed, approved, started, building, completed, operating, expanded, stopped
 // $plan: text = "" -- yes 计划 planned, no 已成 done
 // $years: list = [] -- 文件年份 / years of the documents
@@ -17,9 +19,9 @@
 // columns: id, project, jurisdiction, stage, amount
 // answer: project
 MATCH (p:Project)
-WHERE (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE p.name CONTAINS w))
-  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE p.jurisdiction CONTAINS w)
-    OR EXISTS { MATCH (p)-[:locatedIn]->(l) WHERE any(w IN coalesce($places, ['']) WHERE l.name CONTAINS w) })
+WHERE (size($words) = 0 OR any(w IN $words WHERE p.name CONTAINS w))
+  AND (size($places) = 0 OR any(w IN $places WHERE p.jurisdiction CONTAINS w)
+    OR EXISTS { MATCH (p)-[:locatedIn]->(l) WHERE any(w IN $places WHERE l.name CONTAINS w) })
   AND (size($industries) = 0
     OR EXISTS { MATCH (p)-[:inIndustry]->(i:Industry) WHERE i.concept IN $industries OR i.name IN $industries })
   AND (size($parks) = 0
@@ -27,7 +29,12 @@ WHERE (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE p.name CONTAINS
     OR EXISTS { MATCH (p)-[:locatedIn]->(:Park)-[:partOf]->(k:Park) WHERE (k.id IN $parks OR k.name IN $parks) })
   AND (size($organizations) = 0
     OR EXISTS { MATCH (p)-[u:undertakenBy]->(o)
-                WHERE (o.id IN $organizations OR o.name IN $organizations) AND (size($roles) = 0 OR u.role IN $roles) })
+                WHERE (o.id IN $organizations OR o.name IN $organizations)
+                  AND (size($roles) = 0 OR u.role IN $roles) })
+  AND (size($units) = 0
+    OR EXISTS { MATCH (u)-[r:responsibleFor]->(p)
+                WHERE (u.id IN $units OR u.name IN $units)
+                  AND (size($duties) = 0 OR r.role IN $duties) })
   AND ((size($stages) = 0 AND $plan = '' AND size($years) = 0)
     OR EXISTS { MATCH (p)-[f:stage]->(d:Document)
                 WHERE (size($stages) = 0 OR f.stage IN $stages)
@@ -45,7 +52,7 @@ WHERE (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE p.name CONTAINS
     OR ('completed' IN $stages AND size($years) > 0
       AND EXISTS { MATCH (p)-[f:finishDate]->(:Document) WHERE left(f.normal, 4) IN $years }))
   AND (size($honours) = 0
-    OR EXISTS { MATCH (p)-[:honouredWith]->(h:Honour) WHERE any(w IN coalesce($honours, ['']) WHERE h.name CONTAINS w) })
+    OR EXISTS { MATCH (p)-[:honouredWith]->(h:Honour) WHERE any(w IN $honours WHERE h.name CONTAINS w) })
 WITH p, CASE $money WHEN 'annualInvestment' THEN p.annualInvestment
                     WHEN 'paidInvestment' THEN p.paidInvestment
                     ELSE p.totalInvestment END AS amount

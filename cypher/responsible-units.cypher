@@ -8,9 +8,9 @@
 // answer: unit
 MATCH (u)-[r:responsibleFor]->(t)
 WHERE (size($things) = 0 OR (t.id IN $things OR t.name IN $things))
-  AND (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE t.name CONTAINS w))
+  AND (size($words) = 0 OR any(w IN $words WHERE t.name CONTAINS w))
   AND (size($roles) = 0 OR r.role IN $roles)
-  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE t.jurisdiction CONTAINS w))
+  AND (size($places) = 0 OR any(w IN $places WHERE t.jurisdiction CONTAINS w))
 RETURN DISTINCT u.name AS unit, r.role AS role, t.name AS task, r.document AS document,
        r.quote AS quote, r.sentence AS sentence, r.as_of AS as_of
 ORDER BY task, role, unit, document

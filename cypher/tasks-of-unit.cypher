@@ -8,9 +8,9 @@
 // answer: task
 MATCH (u)-[r:responsibleFor]->(t:Measure|Project)
 WHERE (size($units) = 0 OR (u.id IN $units OR u.name IN $units))
-  AND (size($words) = 0 OR any(w IN coalesce($words, ['']) WHERE t.name CONTAINS w))
+  AND (size($words) = 0 OR any(w IN $words WHERE t.name CONTAINS w))
   AND (size($roles) = 0 OR r.role IN $roles)
-  AND (size($places) = 0 OR any(w IN coalesce($places, ['']) WHERE t.jurisdiction CONTAINS w))
+  AND (size($places) = 0 OR any(w IN $places WHERE t.jurisdiction CONTAINS w))
 RETURN DISTINCT t.name AS task, t.number AS number, u.name AS unit, r.role AS role,
        r.document AS document, r.quote AS quote, r.sentence AS sentence, r.as_of AS as_of
 ORDER BY task, role, unit, document

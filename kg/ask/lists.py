@@ -1,0 +1,135 @@
+"""Questions that want a list of projects, parks, enterprises or institutions."""
+
+from dataclasses import replace
+
+from kg.ask.query import Query, query
+from kg.ask.reading import Reading
+from kg.ask.shared import ORGANIZATIONS, places, roles, years
+from kg.industries import industries
+
+FILES = {
+    "project": "projects",
+    "park": "parks",
+    "enterprise": "enterprises",
+    "institution": "institutions",
+}
+
+
+def listed(r: Reading) -> Query | None:
+    """A list by filters: 历城区在建的半导体项目有哪些, which companies are in park X."""
+    noun = r.wanted
+    if noun is None or noun.value not in FILES:
+        return None
+    name = FILES[noun.value]
+    found: dict[str, str | float | tuple[str, ...]] = {
+        "industries": narrower(r),
+        "places": places(r),
+        "parks": r.ids("Park"),
+        "honours": _honours(r),
+        **_stage(r),
+        **_money(r),
+        **_organizations(r),
+    }
+    allowed = _parameters(name)
+    kept = {k: v for k, v in found.items() if v and k in allowed}
+    words = _words(r, noun.text, bool(kept))
+    asked = query(name, "", **kept, **({"words": words} if words else {}))
+    if not kept and not words and not _everything(r):
+        return None
+    return replace(
+        asked,
+        top=_top(r),
+        count=r.has("asks", "count"),
+        total=r.has("asks", "total"),
+    )
+
+
+def narrower(r: Reading) -> tuple[str, ...]:
+    """Return the ids of the named industries and of all that they hold, sorted."""
+    return tuple(sorted({n for _, _, c in r.industries for n in industries().narrower(c)}))
+
+
+def _parameters(name: str) -> frozenset[str]:
+    from kg.ask.catalogue import catalogue
+
+    return frozenset(catalogue()[name].parameters)
+
+
+def _stage(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
+    """Return stages, planned or done, and years.
+
+    A stage without a sign of the future is a stage that was reached, unless a year tells it.
+    """
+    stages = tuple(r.values("stages"))
+    told = r.values("when")
+    plan = "yes" if "plan" in told else "no" if "done" in told else ""
+    asked = years(r)
+    if stages and not plan and not asked and stages != ("planned",):
+        plan = "no"
+    if "planned" in stages:
+        plan = ""
+    if not stages and not asked:
+        plan = ""
+    reported = tuple(str(int(y) + 1) for y in asked)
+    return {"stages": stages, "plan": plan, "years": asked, "reported": reported}
+
+
+def _money(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
+    least = [n.amount for n in r.number("least")]
+    most = [n.amount for n in r.number("most")]
+    kinds = [p for p in r.values("property") if p.endswith("Investment")]
+    out: dict[str, str | float | tuple[str, ...]] = {}
+    if least:
+        out["least"] = max(least)
+    if most:
+        out["most"] = min(most)
+    if kinds and kinds[0] != "totalInvestment":
+        out["money"] = kinds[0]
+    return out
+
+
+def _organizations(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
+    named = r.ids(*ORGANIZATIONS)
+    if not named:
+        return {}
+    if r.has("duty"):
+        return {"units": named, "duties": roles(r)}
+    exact = tuple(v for v in r.values("undertaking") if v != "any")
+    return {"organizations": named, "roles": exact if len(exact) == 1 else ()}
+
+
+def _honours(r: Reading) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(t.name for t in r.named("Honour")))
+    if named:
+        return named
+    if r.has("relations", "honoured"):
+        return tuple(r.quoted) or tuple(r.rest)
+    return ()
+
+
+def _words(r: Reading, noun: str, filtered: bool) -> tuple[str, ...]:
+    """Return words that the names must contain: a kind of institution, or an unknown topic."""
+    kinds = r.words.row("institution_kinds", noun) or r.words.row(
+        "institution_kinds", noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun[:-1]
+    )
+    if kinds:
+        return tuple(kinds)
+    if r.has("relations", "honoured"):
+        return ()
+    unknown = [w for w in (*r.quoted, *r.rest) if not w.isascii()]
+    return tuple(unknown)
+
+
+def _everything(r: Reading) -> bool:
+    """Whether a question without filters really asks for all: 有哪些项目, list the projects."""
+    return not r.rest and (r.has("asks") or r.has("order"))
+
+
+def _top(r: Reading) -> int:
+    number = r.number("top")
+    count = int(number[0].value) if number else 1
+    if r.has("order", "lowest") and not r.number("least"):
+        return -count
+    if number or r.has("order", "highest"):
+        return count
+    return 0

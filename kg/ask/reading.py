@@ -1,0 +1,197 @@
+"""A question taken apart: names, industries, numbers, phrases, and what remains."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.ask.names import Named, NameMark, Names, plain
+from kg.ask.numbers import Found, numbers
+from kg.ask.words import Mark, Words
+from kg.errors import QuestionError
+from kg.industries import Industries
+
+LONGEST = 500
+_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,60})[”\"」』》]")
+_COPULA = re.compile(r"^(?:主要|都|分别|一共|总共|共|又|还)*(?:有|是|为|包括|包含|叫)?(?:了)?$")
+_OWN_HEADS = {
+    "Project": {"project"},
+    "Park": {"park"},
+    "Enterprise": {"enterprise"},
+    "Agency": {"unit"},
+    "Institution": {"institution"},
+    "Indicator": {"indicator"},
+    "Place": {"place"},
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question and everything that was recognised in it; offsets count in ``text``."""
+
+    asked: str
+    text: str
+    names: tuple[NameMark, ...]
+    industries: tuple[tuple[int, int, str], ...]
+    numbers: tuple[Found, ...]
+    marks: tuple[Mark, ...]
+    quoted: tuple[str, ...]
+    known: Names
+    words: Words
+
+    def has(self, kind: str, *values: str) -> bool:
+        """Whether a phrase of a table (and of some of its rows) was found."""
+        return any(self.all(kind, *values))
+
+    def all(self, kind: str, *values: str) -> Iterator[Mark]:
+        """Yield the phrases of a table, in order."""
+        return (m for m in self.marks if m.kind == kind and (not values or m.value in values))
+
+    def values(self, kind: str) -> list[str]:
+        """Return the rows of a table whose phrases were found, once each, in order."""
+        return list(dict.fromkeys(m.value for m in self.all(kind)))
+
+    def named(self, *types: str) -> list[Named]:
+        """Return the things of some classes that are named, in order."""
+        return [t for n in self.names for t in n.of(*types)]
+
+    def ids(self, *types: str) -> tuple[str, ...]:
+        """Return the ids of the named things of some classes, once each."""
+        return tuple(dict.fromkeys(t.id for t in self.named(*types)))
+
+    def number(self, kind: str) -> list[Found]:
+        """Return the numbers of one kind."""
+        return [n for n in self.numbers if n.kind == kind]
+
+    @property
+    def rest(self) -> list[str]:
+        """What no table, name or number explains: runs of at least two characters."""
+        free = [True] * len(self.text)
+        spans = [(x.start, x.end) for x in (*self.names, *self.numbers, *self.marks)]
+        for start, end in (*spans, *((a, b) for a, b, _ in self.industries)):
+            free[start:end] = [False] * (end - start)
+        kept = "".join(c if ok else "\n" for c, ok in zip(self.text, free, strict=True))
+        return [r for r in re.findall(r"[\w\-·()]+", kept) if len(r) > 1 and not r.isdigit()]
+
+    def topic(self, *kinds: str) -> str:
+        """Return the question without names of units, what asks, and phrases of some tables."""
+        free = [True] * len(self.text)
+        skipped = {"asks", "compare", *kinds}
+        for m in self.marks:
+            if m.kind in skipped or (m.kind == "things" and m.value in ("unit", "task")):
+                free[m.start : m.end] = [False] * (m.end - m.start)
+        for n in self.names:
+            if n.types & {"Agency", "Place"}:
+                free[n.start : n.end] = [False] * (n.end - n.start)
+        kept = "".join(c if ok else " " for c, ok in zip(self.text, free, strict=True))
+        return re.sub(r"[\s?？。,，、;；:：]+", " ", kept).strip()
+
+    @property
+    def nouns(self) -> list[Mark]:
+        """The phrases for things that may be wanted, without the heads of names."""
+        ends = {n.end: n for n in self.names}
+        out = []
+        for m in self.all("things"):
+            name = ends.get(m.start)
+            if name and any(m.value in _OWN_HEADS.get(t, ()) for t in name.types):
+                continue
+            out.append(m)
+        return out
+
+    @property
+    def wanted(self) -> Mark | None:
+        """The phrase for what is wanted: beside the word that asks, else the last one."""
+        nouns = self.nouns
+        for ask in self.all("asks", "list", "count", "who"):
+            if found := self._asked_after(ask, nouns) or self._asked_before(ask, nouns):
+                return found
+        if any(True for _ in self.all("asks", "amount", "when", "where", "who")):
+            return None
+        if nouns and (self.has("order") or self.numbers):
+            return nouns[0]
+        tail = self.text.rstrip("?？。!！呢吗 ")
+        return next((n for n in nouns if n.end >= len(tail)), None)
+
+    def _asked_after(self, ask: Mark, nouns: list[Mark]) -> Mark | None:
+        near = [n for n in nouns if n.start >= ask.end]
+        if not near or self._interrupted(ask.end, near[0].start):
+            return None
+        if near[0].start - ask.end <= 1 or self.text[ask.start].isascii():
+            joined = near[0]
+            for n in near[1:]:
+                if n.start == joined.end:
+                    joined = n
+            return joined
+        if self._asked_before(ask, nouns):
+            return None
+        after = [n for n in near if self.text[n.start - 1] == "的"]
+        return (after or near)[-1]
+
+    def _asked_before(self, ask: Mark, nouns: list[Mark]) -> Mark | None:
+        before = [n for n in nouns if n.end <= ask.start]
+        if before and _COPULA.match(self.text[before[-1].end : ask.start].strip(" ,，")):
+            return before[-1]
+        return None
+
+    def _interrupted(self, start: int, end: int) -> bool:
+        """Whether a property stands between what asks and a noun: the investment of a project."""
+        cuts = ("property", "duty", "undertaking", "relations", "actions", "post")
+        return any(m.kind in cuts and start <= m.start < end for m in self.marks) and (
+            self.text[start - 1].isascii()
+        )
+
+
+def take_apart(asked: str, known: Names, industries: Industries, words: Words) -> Reading:
+    """Recognise what a question is made of.
+
+    Raises:
+        QuestionError: when the question is empty, too long or has no words.
+    """
+    if len(asked) > LONGEST:
+        raise QuestionError(
+            f"问题有 {len(asked)} 个字，太长；请不超过 {LONGEST} 个字。",
+            f"the question has {len(asked)} characters; use at most {LONGEST}.",
+        )
+    text = plain(asked, words)
+    if not re.search(r"\w{2}", text):
+        raise QuestionError("问题是空的；请写出要问的话。", "the question is empty; write one.")
+    found = tuple(numbers(text, words))
+    fields = [f for f in industries.match(text) if not words.known(text[f[0] : f[1]])]
+    names = tuple(_names(text, known, fields, found))
+    taken = [(n.start, n.end) for n in names]
+    kept_fields = tuple(f for f in fields if not _covered(f[0], f[1], taken))
+    taken += [(a, b) for a, b, _ in kept_fields] + [(f.start, f.end) for f in found]
+    marks = tuple(_marks(text, words, taken))
+    quoted = tuple(plain(q, words) for q in _QUOTED.findall(asked))
+    return Reading(asked, text, names, kept_fields, found, marks, quoted, known, words)
+
+
+def _covered(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in taken)
+
+
+def _names(
+    text: str, known: Names, fields: list[tuple[int, int, str]], found: tuple[Found, ...]
+) -> Iterator[NameMark]:
+    exact = {(a, b) for a, b, _ in fields}
+    digits = [(f.start, f.end) for f in found if f.kind in ("number", "least", "most")]
+    for n in known.find(text):
+        if (n.start, n.end) not in exact and not _covered(n.start, n.end, digits):
+            yield n
+
+
+def _marks(text: str, words: Words, taken: list[tuple[int, int]]) -> Iterator[Mark]:
+    """Yield phrases of the stretches that names, industries and numbers leave."""
+    free = [True] * len(text)
+    for a, b in taken:
+        free[a:b] = [False] * (b - a)
+    start = 0
+    while start < len(text):
+        if not free[start]:
+            start += 1
+            continue
+        end = start
+        while end < len(text) and free[end]:
+            end += 1
+        for m in words.marks(text[start:end]):
+            yield Mark(m.start + start, m.end + start, m.kind, m.value, m.text)
+        start = end

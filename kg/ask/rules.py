@@ -1,0 +1,246 @@
+"""From a reading to a query: rules in order, the first that applies decides.
+
+Each rule is a function whose docstring says which questions it takes.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.ask.lists import listed
+from kg.ask.query import Query, query
+from kg.ask.reading import Reading
+from kg.ask.shared import ORGANIZATIONS, places, roles, things, years
+from kg.ask.topics import about
+
+Rule = Callable[[Reading], Query | None]
+
+
+def other_names(r: Reading) -> Query | None:
+    """Other names of a thing: X的简称是什么, what else is X called."""
+    if r.has("relations", "alias") and (found := things(r)):
+        return query("aliases", things=found)
+    return None
+
+
+def posts(r: Reading) -> Query | None:
+    """Persons and posts: 谁担任X局长, 张三任什么职务, 〔2024〕3号任免了谁, who was appointed."""
+    persons = r.ids("Person")
+    noun = r.wanted.value if r.wanted else ""
+    acting = r.has("actions") and (r.has("asks") or noun in ("person", "post"))
+    if not (persons or r.has("post") or acting or noun == "post"):
+        return None
+    if noun not in ("", "person", "post", "unit", "document", "place"):
+        return None
+    wanted = "person"
+    if noun in ("post", "unit"):
+        wanted = "post" if noun == "post" else "organization"
+    elif persons and not (r.has("asks", "who") and (r.has("post") or r.has("actions"))):
+        wanted = "organization" if r.has("asks", "where") else "post"
+        wanted = "as_of" if r.has("asks", "when") else wanted
+    titles: list[str] = []
+    for m in r.all("post"):
+        titles += r.words.row("posts_en", m.value) or [m.value]
+    actions = tuple(v for v in r.values("actions") if v != "any")
+    if "holds" in actions or (r.has("post") and not actions and not persons):
+        actions = tuple(dict.fromkeys((*actions, "appointed", "holds")))
+    return query(
+        "posts",
+        wanted,
+        persons=persons,
+        organizations=r.ids(*ORGANIZATIONS, "Park"),
+        posts=tuple(dict.fromkeys(titles)),
+        actions=actions,
+        numbers=tuple(n.value for n in r.number("number")),
+        places=places(r),
+    )
+
+
+def tasks(r: Reading) -> Query | None:
+    """What a unit answers for: X局牵头哪些工作, which tasks does X lead."""
+    noun = r.wanted.value if r.wanted else ""
+    units = r.ids(*ORGANIZATIONS)
+    if not units or noun not in ("", "task"):
+        return None
+    asking_who = r.has("asks", "who") or noun == "unit"
+    if noun != "task" and (not r.has("duty") or asking_who or things(r, "Project", "Park")):
+        return None
+    return query("tasks-of-unit", units=units, roles=roles(r), places=places(r))
+
+
+def responsible(r: Reading) -> Query | None:
+    """Who answers for a task or a project: X由谁牵头, which units are responsible for X."""
+    noun = r.wanted.value if r.wanted else ""
+    who = noun in ("unit", "") and (r.has("asks", "who", "list") or noun == "unit")
+    if not who or not (r.has("duty") or noun == "unit") or r.has("undertaking", "builds"):
+        return None
+    found = things(r, "Project", "Park")
+    topic = r.quoted[0] if r.quoted else r.topic("duty")
+    tasks_meant = about(topic, (t for t in r.known.things if t.type == "Measure"), r.words)
+    if not found:
+        found = tuple(t.id for t in tasks_meant) or things(r, "Institution")
+    if found:
+        return query("responsible-units", things=found, roles=roles(r))
+    words = tuple(r.rest)
+    if words:
+        return query("responsible-units", words=words, roles=roles(r), places=places(r))
+    return None
+
+
+def statistics(r: Reading) -> Query | None:
+    """Indicators of a place: X区2023年地区生产总值是多少, which district has the highest GDP."""
+    found = r.named("Indicator")
+    noun = r.wanted.value if r.wanted else ""
+    if noun not in ("", "indicator", "place") or (not found and noun != "indicator"):
+        return None
+    if things(r, "Project", "Park") and r.has("property"):
+        return None
+    kinds = [k for k in ("target", "result") if _phrase(r, "indicator_kind", k)]
+    kind = kinds[0] if kinds else ""
+    if noun == "place" and r.has("order"):
+        top = 1 if r.has("order", "highest") else -1
+        names = tuple(dict.fromkeys(t.name for t in found))
+        return replace(query("places-by-indicator", words=names, kind=kind or "result"), top=top)
+    growth = _phrase(r, "indicator_growth", "yes")
+    prefer = "growth" if growth else "level" if r.has("asks", "amount") else ""
+    asked = query(
+        "indicators",
+        "indicator" if noun == "indicator" else "place" if noun == "place" else "value",
+        indicators=tuple(t.id for t in found),
+        places=places(r),
+        kind=kind or ("result" if years(r) else ""),
+        years=years(r) if kind == "target" else (*years(r), *(str(int(y) + 1) for y in years(r))),
+    )
+    return replace(asked, prefer=prefer)
+
+
+def _phrase(r: Reading, table: str, row: str) -> bool:
+    """Whether a phrase of a table that is no mark of its own stands outside the names."""
+    free = r.text
+    for n in r.names:
+        free = free.replace(n.text, " ")
+    return any(w in free for w in r.words.row(table, row))
+
+
+def undertakers(r: Reading) -> Query | None:
+    """Who builds, invests in, runs: X项目由哪家企业投资建设, who operates X park."""
+    found = things(r, "Project", "Park", "Institution")
+    noun = r.wanted.value if r.wanted else ""
+    asking = r.has("asks", "who", "list") or noun in ("enterprise", "unit")
+    if not found or not r.has("undertaking") or noun not in ("", "enterprise", "unit", "person"):
+        return None
+    if not asking and not r.has("undertaking", "builds", "invests", "operates", "owns"):
+        return None
+    exact = tuple(v for v in r.values("undertaking") if v != "any")
+    return query("undertakers", things=found, roles=exact if len(exact) == 1 else ())
+
+
+def places_of(r: Reading) -> Query | None:
+    """Where a thing is: X在哪里, X落户哪个园区, where is X."""
+    noun = r.wanted.value if r.wanted else ""
+    found = things(r, "Project", "Enterprise", "Institution", "Park", "Agency")
+    if found and (r.has("asks", "where") or (noun in ("place", "park") and _first_named(r))):
+        return query("locations", things=found)
+    return None
+
+
+def _first_named(r: Reading) -> bool:
+    """Whether the thing stands before what is wanted: X落户哪个园区, not 哪个园区有X."""
+    return bool(r.wanted and r.names and r.names[0].start < r.wanted.start) or r.has("settled")
+
+
+def values(r: Reading) -> Query | None:
+    """A property of a thing: X总投资多少, X什么时候开工, what is the area of X."""
+    found = things(r, "Project", "Park", "Institution", "Enterprise")
+    noun = r.wanted.value if r.wanted else ""
+    if not found or noun not in ("", "project", "park"):
+        return None
+    asked = list(r.values("property"))
+    if r.has("asks", "when"):
+        asked = [
+            *(["startDate"] if r.has("stages", "started") else []),
+            *(["finishDate"] if r.has("stages", "completed", "operating") else []),
+        ] or ["startDate", "finishDate"]
+    if not asked and r.has("asks", "amount") and not r.has("duty"):
+        asked = ["totalInvestment"] if "投" in r.text else ["capacity", "area"]
+    if not asked and r.has("stages") and not r.has("asks"):
+        asked = ["stage"]
+    return query("values", things=found, properties=tuple(asked)) if asked else None
+
+
+def honours(r: Reading) -> Query | None:
+    """Honours: X获得哪些荣誉, 谁获评Y, which honours does X have."""
+    noun = r.wanted.value if r.wanted else ""
+    if noun not in ("", "honour", "place", "unit", "person"):
+        return None
+    named = tuple(dict.fromkeys(t.name for t in r.named("Honour")))
+    if noun != "honour" and not r.has("relations", "honoured") and not named:
+        return None
+    holders = r.ids(*ORGANIZATIONS, "Park", "Project")
+    words = () if noun == "honour" else named or tuple(r.quoted) or tuple(r.rest)
+    wanted = "honour" if noun == "honour" or (not words and not named) else "holder"
+    if not (holders or words or places(r)):
+        return None
+    return query(
+        "honours", wanted, holders=holders, words=words, places=places(r), years=years(r)
+    )
+
+
+def parts(r: Reading) -> Query | None:
+    """Parts of a whole: X包括哪些子项目, X下设哪些机构."""
+    if r.has("relations", "part") and (found := things(r)):
+        return query("parts", things=found)
+    return None
+
+
+def industry_of(r: Reading) -> Query | None:
+    """The industry of a thing: X属于什么产业."""
+    noun = r.wanted.value if r.wanted else ""
+    found = things(r, "Project", "Park", "Enterprise")
+    if found and (noun == "industry" or r.has("relations", "industry")):
+        return query("industries-of", things=found)
+    return None
+
+
+def documents(r: Reading) -> Query | None:
+    """Documents: 哪些文件提到X, which documents mention X."""
+    noun = r.wanted.value if r.wanted else ""
+    kinds = tuple(r.values("document_kinds"))
+    if noun != "document" and not (kinds and not r.names and noun == ""):
+        return None
+    found = things(r)
+    if not found and not kinds and (r.rest or r.industries):
+        return None
+    return query("documents", things=found, kinds=kinds, places=places(r), years=years(r))
+
+
+def card(r: Reading) -> Query | None:
+    """Everything about a thing: X是什么, tell me about X, or a name alone."""
+    found = things(r, *ORGANIZATIONS, "Project", "Park", "Place", "Person", "Honour", "Indicator")
+    return query("facts", things=found) if found else None
+
+
+def guessed(r: Reading) -> Query | None:
+    """A name that is nearly one of the graph's: read the question again with it."""
+    text = r.quoted[0] if r.quoted else r.topic("property", "relations", "empty")
+    near = r.known.nearest(text, frozenset({"Project", "Park", "Enterprise", "Institution"}))
+    if not near or any(r.names):
+        return None
+    closest = (near[0].id,)
+    if r.has("property"):
+        return query("values", things=closest, properties=tuple(r.values("property")))
+    if r.has("undertaking"):
+        return query("undertakers", things=closest)
+    if r.has("asks", "where"):
+        return query("locations", things=closest)
+    return query("facts", things=closest)
+
+
+RULES: tuple[Rule, ...] = (
+    *(other_names, posts, tasks, undertakers, responsible, statistics, industry_of, places_of),
+    *(parts, listed, honours, values, documents, card, guessed),
+)
+
+
+def understand(r: Reading) -> Query | None:
+    """Return the query of the first rule that applies."""
+    return next((q for rule in RULES if (q := rule(r))), None)

@@ -1,0 +1,100 @@
+"""What the words of a question mean, from the table of phrasings ``data/words/ask.toml``."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from kg.schema import resource
+
+MARKED = (
+    *("asks", "things", "duty", "undertaking", "settled", "stages", "when", "property"),
+    *("relations", "actions", "compare", "order", "document_kinds", "empty"),
+)
+_WIDE = {i: i - 0xFEE0 for i in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A stretch ``[start, end)`` of a question with one meaning: a table and a row of it."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    text: str
+
+
+def fold(text: str) -> str:
+    """Fold width and case, one character to one character."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_WIDE))
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tables, and a pattern over all phrases of those that mark a question."""
+
+    tables: Mapping[str, Mapping[str, Any]]
+
+    def marks(self, text: str) -> list[Mark]:
+        """Return what the phrases of a folded text mean, longest first at each place, in order.
+
+        A phrase that stands in several tables gives a mark for each.
+        """
+        return [
+            Mark(m.start(), m.end(), kind, value, m.group())
+            for m in self._pattern.finditer(text)
+            for kind, value in self._meanings[m.group()]
+        ]
+
+    def known(self, text: str) -> bool:
+        """Whether a folded text is one of the phrases."""
+        return text in self._meanings
+
+    def row(self, table: str, key: str) -> list[str]:
+        """Return the words of one row of a table; empty when it has none."""
+        found = self.tables.get(table, {}).get(key, [])
+        return list(found) if isinstance(found, list) else []
+
+    def same(self, table: str, text: str) -> str:
+        """Write a text with each word of a table replaced by what it means, longest first."""
+        pairs = sorted(self.tables[table].items(), key=lambda p: (-len(p[0]), p[0]))
+        if not pairs:
+            return text
+        by_word = {fold(k): str(v) for k, v in pairs}
+        return re.sub(
+            "|".join(_whole(k) for k in by_word), lambda m: by_word[m.group()], fold(text)
+        )
+
+    @cached_property
+    def _meanings(self) -> dict[str, list[tuple[str, str]]]:
+        out: dict[str, list[tuple[str, str]]] = {}
+        for kind in MARKED:
+            for value, words in self.tables[kind].items():
+                for w in words:
+                    out.setdefault(fold(w), []).append((kind, value))
+        for post in self.tables["posts"]["zh"]:
+            out.setdefault(post, []).append(("post", post))
+        for post in self.tables["posts_en"]:
+            out.setdefault(post, []).append(("post", post))
+        return out
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = sorted(self._meanings, key=lambda w: (-len(w), w))
+        return re.compile("|".join(map(_whole, words)))
+
+
+def _whole(word: str) -> str:
+    """Write a phrase as a pattern; Latin letters match whole words."""
+    left = r"(?<![a-z0-9])" if word[0].isascii() and word[0].isalnum() else ""
+    right = r"(?![a-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return left + re.escape(word) + right
+
+
+@cache
+def words() -> Words:
+    """Return the program's table of phrasings, read once."""
+    return Words(tomllib.loads(resource("data/words/ask.toml").read_text(encoding="utf-8")))
