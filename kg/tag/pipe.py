@@ -49,7 +49,7 @@ class CharacterTokenizer:
         return self
 
 
-@registry.tokenizers("kg_characters")
+@registry.tokenizers("kg_characters")  # type: ignore[untyped-decorator]
 def characters() -> Any:
     """Return what makes the tokenizer of a pipeline."""
     return lambda nlp: CharacterTokenizer(nlp.vocab)

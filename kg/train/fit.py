@@ -2,15 +2,14 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from kg.tag.annotations import Unit
+from kg.tag.annotations import Name, Unit
 from kg.tag.features import Reader
 from kg.tag.labels import Tags
 from kg.train.network import Network, tensors
@@ -81,8 +80,8 @@ def joined(units: Sequence[Unit], share: float, random_: random.Random) -> Itera
         yield held
 
 
-def _moved(name: Any, shift: int) -> Any:
-    return type(name)(name.start + shift, name.end + shift, name.label, name.nested, name.score)
+def _moved(name: Name, shift: int) -> Name:
+    return Name(name.start + shift, name.end + shift, name.label, name.nested, name.score)
 
 
 def batches(rows: Iterable[Row], course: Course, random_: random.Random) -> list[list[Row]]:
@@ -105,26 +104,30 @@ def batches(rows: Iterable[Row], course: Course, random_: random.Random) -> list
 class Fitting:
     """A network on its way: one call of ``epoch`` after the other, each followed by a save."""
 
-    def __init__(self, network: Network, course: Course, steps: int) -> None:
+    def __init__(
+        self, network: Network, course: Course, reader: Reader, units: Sequence[Unit]
+    ) -> None:
         self.network, self.course, self.done = network, course, 0
+        self._reader, self._units = reader, units
         self.random = random.Random(course.seed)
         torch.manual_seed(course.seed)
         parameters = [p for p in network.parts.parameters() if p.requires_grad]
         self._adam = torch.optim.AdamW(parameters, lr=course.rate, weight_decay=1e-4)
-        self._steps = steps * course.epochs
-        warm = max(1, int(course.warm * self._steps))
+        whole = len(batches(rows_of(reader, units), course, random.Random(course.seed)))
+        steps = whole * course.epochs
+        warm = max(1, int(course.warm * steps))
         self._plan = torch.optim.lr_scheduler.LambdaLR(
-            self._adam,
-            lambda s: min((s + 1) / warm, max(0.01, (self._steps - s) / (self._steps - warm))),
+            self._adam, lambda s: min((s + 1) / warm, max(0.01, (steps - s) / steps))
         )
         self._mean = {k: v.clone() for k, v in network.parts.state_dict().items()}
         self._taken = 0
 
-    def epoch(self, units: Sequence[Unit], reader: Reader, tick: Callable[[float], None]) -> None:
-        """Go through the units once; ``tick`` gets the loss of each batch."""
+    def epoch(self, tick: Callable[[float, float], None]) -> None:
+        """Go through the units once; ``tick`` gets the share done and the loss of each batch."""
         self.network.parts.train()
-        rows = rows_of(reader, list(joined(units, self.course.joined, self.random)))
-        for group in batches(rows, self.course, self.random):
+        rows = rows_of(self._reader, list(joined(self._units, self.course.joined, self.random)))
+        groups = batches(rows, self.course, self.random)
+        for number, group in enumerate(groups, 1):
             batch, _ = tensors(group, list(LAYERS))
             self._adam.zero_grad()
             loss = self.network.loss(batch)
@@ -133,7 +136,7 @@ class Fitting:
             self._adam.step()
             self._plan.step()
             self._average()
-            tick(float(loss.detach()))
+            tick(number / len(groups), float(loss.detach()))
         self.done += 1
 
     def _average(self) -> None:
@@ -143,22 +146,15 @@ class Fitting:
             for key, value in self.network.parts.state_dict().items():
                 self._mean[key].lerp_(value, 1 - keep)
 
-    def mean(self) -> "Network":
-        """Return the network with its averaged weights in place; ``back`` undoes it."""
-        self._own = {k: v.clone() for k, v in self.network.parts.state_dict().items()}
+    def settle(self) -> None:
+        """Give the network the running mean of its weights."""
         self.network.parts.load_state_dict(self._mean)
         self.network.parts.eval()
-        return self.network
-
-    def back(self) -> None:
-        """Put the weights that are being learnt back in place."""
-        self.network.parts.load_state_dict(self._own)
 
     def save(self, path: Path) -> None:
         """Write everything that is needed to go on later."""
         half = path.with_suffix(".half")
         state = {
-            "course": asdict(self.course),
             "done": self.done,
             "taken": self._taken,
             "parts": self.network.parts.state_dict(),
@@ -171,11 +167,9 @@ class Fitting:
         torch.save(state, half)
         half.replace(path)
 
-    def resume(self, path: Path) -> bool:
-        """Go on where ``save`` stopped; False when that was another course."""
+    def resume(self, path: Path) -> None:
+        """Go on where ``save`` stopped in the same course."""
         state: Mapping[str, Any] = torch.load(path, weights_only=False)
-        if state["course"] != asdict(self.course):
-            return False
         self.done, self._taken = state["done"], state["taken"]
         self.network.parts.load_state_dict(state["parts"])
         self._mean = state["mean"]
@@ -183,41 +177,3 @@ class Fitting:
         self._plan.load_state_dict(state["plan"])
         self.random.setstate(state["random"])
         torch.set_rng_state(state["torch"])
-        return True
-
-
-def tagged(network: Network, reader: Reader, units: Sequence[Unit]) -> list[list[Any]]:
-    """Return (start, end, label, nested) of the names that a network finds in each unit."""
-    chains = network.chains()
-    rows = rows_of(reader, units)
-    order = sorted(
-        (k for k in range(len(rows)) if len(rows[k]["chars"])), key=lambda k: len(rows[k]["chars"])
-    )
-    out: list[list[Any]] = [[] for _ in rows]
-    with torch.no_grad():
-        for i in range(0, len(order), 64):
-            some = order[i : i + 64]
-            batch, lengths = tensors([rows[k] for k in some], [])
-            for name, x in network.scores(batch).items():
-                for k, run in zip(some, chains[name].best(x.numpy(), lengths), strict=True):
-                    found = LAYERS[name].decode(run.tolist())
-                    out[k] += [(*f, name == NESTED) for f in found]
-    return out
-
-
-def f1(units: Sequence[Unit], found: Sequence[Iterable[Any]], labels: Iterable[str]) -> float:
-    """Return the strict F1 of outer names with these labels."""
-    wanted = set(labels)
-    right = marked = given = 0
-    for unit, names in zip(units, found, strict=True):
-        gold = {(n.start, n.end, n.label) for n in unit.names if not n.nested and n.label in wanted}
-        mine = {f[:3] for f in names if not f[3] and f[2] in wanted}
-        right, marked, given = right + len(gold & mine), marked + len(gold), given + len(mine)
-    return 2 * right / (marked + given) if marked + given else 0.0
-
-
-def seed_everything(seed: int) -> None:
-    """Make runs with one seed alike."""
-    random.seed(seed)
-    np.random.seed(seed)
-    torch.manual_seed(seed)

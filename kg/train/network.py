@@ -99,25 +99,30 @@ class Network:
             dim=2,
         )
 
-    def _dropped(self, x: Tensor, share: float) -> Tensor:
+    def dropped(self, x: Tensor, share: float) -> Tensor:
         """Drop whole dimensions of a text, the same ones at every place."""
         if not self.parts.training:
             return x
         keep = torch.rand(1, x.shape[1], x.shape[2]) >= share
         return x * keep / (1 - share)
 
-    def _both(self, number: int, x: Tensor, places: Tensor) -> Tensor:
+    def directions(self, number: int, x: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the states of a layer's two directions; those from the end are mirrored."""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.parts.training):
             ahead = self.parts[f"forward{number}"](x)[0]
             behind = self.parts[f"backward{number}"](turned(x, places))[0]
-        return torch.cat([ahead.float(), turned(behind.float(), places)], dim=2)
+        return ahead.float(), behind.float()
+
+    def _both(self, number: int, x: Tensor, places: Tensor) -> Tensor:
+        ahead, behind = self.directions(number, x, places)
+        return torch.cat([ahead, turned(behind, places)], dim=2)
 
     def scores(self, batch: Batch) -> dict[str, Tensor]:
         """Return the scores of tags for each chain: [time, text, tag]."""
         places = mirror(batch.lengths, batch.chars.shape[0])
-        x = self._dropped(self.inputs(batch), self.shape.drop_input)
-        x = self._dropped(self._both(1, x, places), self.shape.drop)
-        x = self._dropped(self._both(2, x, places), self.shape.drop)
+        x = self.dropped(self.inputs(batch), self.shape.drop_input)
+        x = self.dropped(self._both(1, x, places), self.shape.drop)
+        x = self.dropped(self._both(2, x, places), self.shape.drop)
         return {name: self.parts[name](x) for name in self.layers}
 
     def _chain(self, name: str) -> tuple[Tensor, Tensor, Tensor]:

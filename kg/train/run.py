@@ -1,0 +1,204 @@
+"""Training from data to a model folder, in stages that are kept, so that a stop loses little."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import InputError
+from kg.language import say
+from kg.model import digest
+from kg.tag.annotations import Unit
+from kg.train.corpus import Documents, Sources, held_out
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to train: documents or folds to leave out, where to write, for how long."""
+
+    leave_out: tuple[str, ...] = ()
+    out: Path = Path("out/model")
+    epochs: int = 14
+    seed: int = 1
+    threads: int = 2
+    foresee: bool = True
+    small: bool = True
+    sources: Sources = field(default_factory=Sources.here)
+
+    @property
+    def work(self) -> Path:
+        """The folder for stages that are done, beside the model."""
+        return self.out.with_name(self.out.name + ".work")
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told: ``say`` gets lines, ``bar`` the name of a stage, the share done, a figure."""
+
+    say: Callable[[str], None]
+    bar: Callable[[str, float, str], None]
+
+
+def require() -> None:
+    """Make sure that what only training needs is there.
+
+    Raises:
+        InputError: names what is missing and the command that brings it.
+    """
+    from importlib.util import find_spec
+
+    missing = [m for m in ("torch", "gensim", "onnx") if find_spec(m) is None]
+    if missing:
+        names = "、".join(missing)
+        raise InputError(
+            f"训练需要 {names}；请运行 pip install 'zh-project-kg[train]'。",
+            f"training needs {', '.join(missing)}; run pip install 'zh-project-kg[train]'.",
+        )
+
+
+def run(plan: Plan, watch: Watch) -> dict[str, list[Unit]]:
+    """Train, write the model to ``plan.out``, and return the documents that were left out.
+
+    Raises:
+        InputError: when a library is missing or a name is no document and no fold.
+    """
+    require()
+    import torch
+
+    from kg.tag.features import Reader
+
+    documents = plan.sources.documents()
+    held = held_out(plan.leave_out, documents)
+    torch.set_num_threads(plan.threads)
+    for line in plan.sources.missing():
+        watch.say(line)
+    plan.work.mkdir(parents=True, exist_ok=True)
+    taught = {d: units for d, units in documents.items() if d not in held}
+    left = {d: units for d, units in documents.items() if d in held}
+    chars = sum(len(u.text) for units in taught.values() for u in units)
+    watch.say(
+        say(
+            f"训练 {len(taught)} 份文件，{chars:,} 字；留出 {len(left)} 份。",
+            f"training on {len(taught)} documents, {chars:,} characters; {len(left)} left out.",
+        )
+    )
+    stages = _Stages(plan, watch, taught, left)
+    tables = stages.tables()
+    reader = Reader(tables)
+    network = stages.network(tables, reader)
+    stages.fit(network, reader)
+    _write(plan, network, tables)
+    return left
+
+
+class _Stages:
+    """Vectors, foreseeing, fitting: each is done once for the same data and settings."""
+
+    def __init__(self, plan: Plan, watch: Watch, taught: Documents, left: Documents) -> None:
+        self.plan, self.watch = plan, watch
+        self.units = [u for own in taught.values() for u in own]
+        self.held = [u.text for own in left.values() for u in own]
+        data = json.dumps([u.row() for u in self.units], ensure_ascii=False)
+        self.key = digest(data, *sorted(left), str(plan.seed), *plan.sources.missing())
+
+    def _file(self, stage: str, *settings: object) -> Path:
+        name = digest(self.key, *map(repr, settings), size=8)
+        return self.plan.work / f"{stage}-{name}"
+
+    def _lines(self, every: Iterable[tuple[str, int]]) -> list[str]:
+        from kg.train.vectors import without
+
+        lines = list(without(self.plan.sources.text(dict(every)), self.held))
+        return [*lines, *(u.text for u in self.units)]
+
+    def tables(self) -> Any:
+        """Return the tables of features, the vectors made anew or taken from the work folder."""
+        from kg.tag.features import tables_of
+        from kg.train.vectors import Recipe, Vectors, pretrain
+
+        recipe = Recipe(workers=self.plan.threads, seed=self.plan.seed)
+        path = self._file("vectors", asdict(recipe) | {"workers": 0}).with_suffix(".npz")
+        if path.exists():
+            vectors = Vectors.load(path)
+        else:
+            self.watch.say(say("字向量和双字向量……", "vectors of characters and bigrams ..."))
+            vectors = pretrain(self._lines(()), recipe, self.watch.say)
+            vectors.save(path)
+        return tables_of(
+            vectors.chars,
+            _even(vectors.char_vectors),
+            vectors.bigrams,
+            _even(vectors.bigram_vectors),
+            self.plan.sources.names(),
+        )
+
+    def network(self, tables: Any, reader: Any) -> Any:
+        """Return the network, its first layer pretrained on the text that is there."""
+        import torch
+
+        from kg.train.fit import LAYERS
+        from kg.train.foresee import LAWS, Reading, foresee
+        from kg.train.network import Network, Shape
+
+        torch.manual_seed(self.plan.seed)
+        shape = Shape()
+        network = Network(tables, LAYERS, shape)
+        if not self.plan.foresee:
+            return network
+        reading = Reading(seed=self.plan.seed)
+        path = self._file("first", reading, shape).with_suffix(".pt")
+        if path.exists():
+            network.parts.load_state_dict(torch.load(path))
+            return network
+        name = say("预读文本", "reading ahead")
+        foresee(
+            network,
+            reader,
+            self._lines(LAWS),
+            reading,
+            partial(self._tell, name),
+        )
+        torch.save(network.parts.state_dict(), path)
+        return network
+
+    def _tell(self, stage: str, share: float, loss: float) -> None:
+        self.watch.bar(stage, share, f"{loss:.2f}")
+
+    def fit(self, network: Any, reader: Any) -> None:
+        """Fit the network to the annotated units; its weights end as their running mean."""
+        from kg.train.fit import Course, Fitting
+
+        course = Course(epochs=self.plan.epochs, seed=self.plan.seed)
+        path = self._file("fit", course, network.shape, self.plan.foresee).with_suffix(".pt")
+        fitting = Fitting(network, course, reader, self.units)
+        if path.exists():
+            fitting.resume(path)
+        while fitting.done < course.epochs:
+            name = say("第 {} 轮", "epoch {}").format(fitting.done + 1)
+            fitting.epoch(partial(self._tell, name))
+            fitting.save(path)
+        fitting.settle()
+
+
+def _even(vectors: Floats) -> Floats:
+    """Scale vectors to numbers of the size that the network starts well with."""
+    scaled: Floats = (vectors * (0.5 / max(float(vectors.std()), 1e-6))).astype(np.float32)
+    return scaled
+
+
+def _write(plan: Plan, network: Any, tables: Any) -> None:
+    from kg.tag import NAMES
+    from kg.tag.pipe import wrap
+    from kg.train.export import export
+    from kg.train.fit import LAYERS
+
+    weights = {k: v.numpy() for k, v in network.parts.state_dict().items()}
+    export(plan.out / NAMES, weights, network.chains(), LAYERS, tables, small=plan.small)
+    wrap(plan.out)
