@@ -44,7 +44,9 @@ def without_furniture(lines: list[Physical]) -> list[Physical]:
 
 def _page_numbers(lines: list[Physical]) -> set[int]:
     """Dressed numbers (``— 3 —``), and bare ones that rise with the pages and measure nothing."""
-    found, bare = set(), []
+    found: set[int] = set()
+    bare: list[tuple[int, int]] = []
+    measures: list[tuple[int, int]] = []
     units = set(words()["repair"]["units"])
     for i, line in enumerate(lines):
         text = line.text
@@ -54,9 +56,9 @@ def _page_numbers(lines: list[Physical]) -> set[int]:
             found.add(i)
         elif _NUMBER.fullmatch(text) and not text.startswith("0") and not _listed(lines, i):
             after = lines[i + 1].text[:1] if i + 1 < len(lines) else ""
-            if after not in units or not after:
-                bare.append((i, int(text)))
-    return found | _rising(bare)
+            (measures if after and after in units else bare).append((i, int(text)))
+    rising = _rising(bare)
+    return found | {i for i, _ in rising} | _in_step(rising, measures)
 
 
 def _listed(lines: list[Physical], i: int) -> bool:
@@ -65,8 +67,8 @@ def _listed(lines: list[Physical], i: int) -> bool:
     return any(n.row or _NUMBER.fullmatch(n.text) for n in near)
 
 
-def _rising(bare: list[tuple[int, int]]) -> set[int]:
-    """Return the lines of the longest run of numbers that rises down the document."""
+def _rising(bare: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest run of (line, number) whose numbers rise down the document."""
     ends: list[int] = []
     tails: list[int] = []
     before: list[int] = []
@@ -75,11 +77,22 @@ def _rising(bare: list[tuple[int, int]]) -> set[int]:
         before.append(tails[at - 1] if at else -1)
         ends[at:] = [n, *ends[at + 1 :]]
         tails[at:] = [k, *tails[at + 1 :]]
-    chosen, k = set(), tails[-1] if tails else -1
+    chosen, k = [], tails[-1] if tails else -1
     while k >= 0:
-        chosen.add(bare[k][0])
+        chosen.append(bare[k])
         k = before[k]
-    return chosen
+    return chosen[::-1]
+
+
+def _in_step(pages: list[tuple[int, int]], others: list[tuple[int, int]]) -> set[int]:
+    """Return the lines of numbers that stand where the page of that number must end."""
+    if len(pages) < 2:
+        return set()
+    (first, low), (last, high) = pages[0], pages[-1]
+    length = (last - first) / (high - low)
+    return {
+        i for i, n in others if length >= _PAGE and abs(first + (n - low) * length - i) < length / 3
+    }
 
 
 def _heads(lines: list[Physical], numbers: set[int]) -> set[int]:

@@ -78,13 +78,13 @@ def joins(lines: list[Physical], i: int, so_far: str, layout: Layout) -> bool:
     if _ALONE.fullmatch(a.text) or _ALONE.fullmatch(b.text):
         return False
     width = layout.column(i - 1)
-    full = bool(width) and _fills(a, b, width, opening=so_far == a.text)
+    full = bool(width) and _fills(a, b, width, so_far)
     if numbered(b.text) and not (full and a.width >= width - 1 and _mid_sentence(a.text, so_far)):
         return False
     if so_far.startswith(_DASH) and not finished(a.text):
         return b.text.endswith(("上", "）", "次会议")) or (full and not b.text.endswith("："))
-    if _opens_title(so_far):
-        return _closes_title([line.text for line in lines[i : i + 3]])
+    if _opens_title(so_far) and _closes_title([line.text for line in lines[i : i + 3]]):
+        return True
     if _COMMA.search(a.text) or (_OPENS.search(so_far[-300:])):
         return not (b.text.startswith(_DASH) and finished(a.text))
     first = width - 2.6 <= layout.widths[i] <= width - 1.4
@@ -100,12 +100,14 @@ def joins(lines: list[Physical], i: int, so_far: str, layout: Layout) -> bool:
     return not (first and numbered(so_far) and "。" not in so_far + b.text[:15])
 
 
-def _fills(a: Physical, b: Physical, width: float, opening: bool) -> bool:
+def _fills(a: Physical, b: Physical, width: float, so_far: str) -> bool:
     """Whether a line ends where the column does; a figure that did not fit may have left room."""
-    token = _TOKEN.match(b.text)
-    figure = 0.5 * len(token.group()) if token else 0.0
+    opening = so_far == a.text
+    if a.width >= width - (3.5 if opening else 3):
+        return True
+    figure = None if opening and numbered(so_far) else _TOKEN.match(b.text)
     indent = 2.0 if opening else 0.0
-    return a.width >= width - (3.5 if opening else 3) or a.width + indent + figure > width - 0.5
+    return figure is not None and a.width + indent + 0.5 * len(figure.group()) > width - 0.5
 
 
 def _mid_sentence(text: str, so_far: str) -> bool:

@@ -7,6 +7,7 @@ from kg.read.physical import Piece
 
 BAR = "|"
 _PROSE = re.compile(r"[，。！？；：]|[表单]\s*$")
+_CLAUSE = re.compile(r"[，。！？；]")
 _SENTENCE = re.compile(r"[。！？；]")
 _VALUE = re.compile(r"[-+±—–－/]*\d*(?:[,.，]?\d+)*[%％‰]?[-—–/*]*")
 _ORDINAL = re.compile(r"\s*(\d{1,4})[\s|]+(?=[^\s\d|])")
@@ -56,7 +57,7 @@ def _drawn(line: str) -> bool:
 
 def _figures(line: str) -> bool:
     """A label, then figures: three cells or more, of which two neighbours are figures or dashes."""
-    if len(line) > 120 or _PROSE.search(line):
+    if len(line) > 120 or _CLAUSE.search(line):
         return False
     cells = line.split()
     values = [bool(_VALUE.fullmatch(c)) for c in cells]
