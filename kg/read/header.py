@@ -68,7 +68,8 @@ def read_header(lines: list[str], text: str, inherited: Header, place: str = "")
     assembly = [m.group(1) for line in head if (m := _ASSEMBLY.search(line))]
     leaders = [line for line in head if re.match(_pattern("heads"), line)]
     spoken = [m.group() for line in head if (m := _SPOKEN.search(line))]
-    where = place or jurisdiction.find([*assembly, issuer, title, *leaders], spoken, text)
+    named = "" if kind == "news" else title
+    where = place or jurisdiction.find([*assembly, issuer, named, *leaders], spoken, text)
     known = inherited.jurisdiction
     if not place and (known.endswith(where) or (inherited.title and known.startswith(where))):
         where = known

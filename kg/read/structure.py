@@ -18,7 +18,9 @@ _LEAD = re.compile(r"[。！？]")
 _ANNEX = re.compile(r"^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?$")
 _PRINTED = re.compile(rf"^[（(]?.{{0,12}}(?:{DAY.pattern})(?:印发|公布|发布)[）)]?$")
 _DATED = re.compile(rf"(?:{DAY.pattern})$")
-_OPENING = re.compile(r"——?.{0,16}?在.{2,60}?会议|[〔\[［]\d{4}[〕\]］]\s*第?\d+\s*号|各位代表")
+_OPENING = re.compile(
+    r"——?.{0,16}?在.{2,60}?会议|(?:^|[告知见定])[一-鿿]{1,14}[〔\[［]\d{4}[〕\]］]\s*第?\d+\s*号$|^各位代表"
+)
 _HAN = re.compile(r"[一-鿿]")
 
 
