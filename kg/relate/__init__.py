@@ -1,10 +1,11 @@
 """From names to statements: every rule is a small function that reads one pattern of the text."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.model import Document, Mention, Statement
 from kg.relate import (
     amounts,
+    branches,
     duties,
     honours,
     indicators,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *undertakers.RULES,
     *tables.RULES,
     *indicators.RULES,
+    *branches.RULES,
 )
 
 
@@ -48,4 +50,30 @@ def relate(document: Document, mentions: Sequence[Mention]) -> list[Statement]:
             if known.allows(s.predicate, s.subject.type, target):
                 key = (s.place, s.subject, s.predicate, s.object, s.qualifiers, s.evidence[1:])
                 kept.setdefault(key, s)
-    return sorted(kept.values(), key=lambda s: (s.place, s.predicate, s.subject, s.rule))
+    return sorted(_settled(kept.values()), key=lambda s: (s.place, s.predicate, s.subject, s.rule))
+
+
+OWNED = frozenset(
+    ("totalInvestment", "annualInvestment", "paidInvestment", "area", "capacity", "startDate")
+)
+
+
+def _settled(found: Iterable[Statement]) -> Iterator[Statement]:
+    """Drop a statistic whose number belongs to a named thing, and an industry told twice.
+
+    What the name itself says of the industry makes what the heading says of it superfluous.
+    """
+    found = list(found)
+    owned = {i for s in found if s.predicate in OWNED for i in range(s.place.start, s.place.end)}
+    direct = {
+        (s.subject, s.object)
+        for s in found
+        if s.predicate == "inIndustry" and s.said("basis") == "direct"
+    }
+    told = {s for s, _ in direct}
+    for s in found:
+        if s.predicate == "indicator" and s.place.start in owned:
+            continue
+        if s.said("basis") == "context" and s.subject in told:
+            continue
+        yield s

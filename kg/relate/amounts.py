@@ -228,7 +228,7 @@ def size_behind(page: Page) -> Iterator[Statement]:
                 if group.counted or group.letter not in "PKI":
                     continue
                 m = find.match(page.mask, group.end, clause.end)
-                if not m or clause.end - m.end() > 8 and group.letter != "P":
+                if not m or (clause.end - m.end() > 8 and group.letter != "P"):
                     continue
                 words = m["v"]
                 if (

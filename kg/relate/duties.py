@@ -41,6 +41,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "heading": compiled(
             r"[^\ue000-\ue00f]{0,8}<A>(?:（挂?<A>(?:牌子)?）)?(?:[、与和]<A>(?:（挂?<A>(?:牌子)?）)?)*(?:的?(?:职责)?分工|的?主要职责|职责)?[。：:]?$"
         ),
+        "idle": re.compile(
+            r"[的（(、：:]|等|成员|\d{4}年|书记|局长|主任|区长|县长|市长|关于|各|印发|文件|决定|通知"
+            r"|第|党组|审议|地块|华|与.*(?:签|合署|共建)"
+        ),
         "owns": compiled(rf"(?:{any_of(t['list']['names'])})$"),
         "leads": compiled(r"(?P<units><AIE+>)(?:共同|联合)?牵头"),
     }
@@ -143,7 +147,7 @@ def bracketed_units(page: Page) -> Iterator[Statement]:
     Example: 3.推进园区扩容，盘活闲置厂房。（[a区发改局]牵头，[a区财政局]配合）
     → 区财政局 responsibleFor #3.推进园区扩容，盘活闲置厂房。 role=support
     """
-    for i, line in enumerate(page.document.lines):
+    for line in page.document.lines:
         if page.is_row(line) or _patterns()["label"].search(page.mask, line.start, line.end):
             continue
         for m in _patterns()["bracket"].finditer(page.mask, line.start, line.end):
@@ -171,7 +175,8 @@ def _own_task(page: Page, sentence: Sentence) -> tuple[Name, Span]:
 def by_unit(page: Page) -> Iterator[Statement]:
     """Reads 由A负责, 由A会同B组织 in the middle of a task.
 
-    Example: 校舍竣工验收由[a区住建局]会同[a区消防大队]组织。
+    Example: 二、重点任务
+    校舍竣工验收由[a区住建局]会同[a区消防大队]组织。
     → 区消防大队 responsibleFor #校舍竣工验收由区住建局会同区消防大队组织。 role=support
     """
     for sentence in page.sentences:
@@ -225,18 +230,7 @@ def _acts(page: Page, sentence: Sentence, clause: Clause, letters: str = "A") ->
     if clause.opens and clause.start == line.start:
         lead = lead.removeprefix(line.number)
     rest = page.mask[group.end : clause.end]
-    if (
-        lead.strip()
-        or len(rest) < 3
-        or rest[0] in "的（(、：:"
-        or re.match(
-            r"等|成员|\d{4}年|书记|局长|主任|区长|县长|市长|关于|各|印发|文件|决定|通知|第|党组|审议|地块|华|与.*(?:签|合署|共建)",
-            rest,
-        )
-        or "分工" in rest
-    ):
-        return False
-    return True
+    return not (lead.strip() or len(rest) < 3 or _patterns()["idle"].match(rest) or "分工" in rest)
 
 
 def leading_unit(page: Page) -> Iterator[Statement]:

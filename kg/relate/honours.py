@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.model import Name, Statement
 from kg.relate.outline import Mode
-from kg.relate.page import Clause, Group, Named, Page, Sentence
+from kg.relate.page import Clause, Group, Named, Page
 from kg.relate.words import any_of, compiled, table
 
 _JOINT = re.compile(r"[、和及](?=[^、和及]{3,})|、")
@@ -19,7 +19,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     t = table("honours")
     verbs = any_of(t["verb"]["words"])
     level = any_of(t["honour"]["marks"])
-    first = r"(?:(?:全[国省市区县]|[\u4e00-\u9fff]{2,3}[省市])?唯一|首家|全[国省市][首前][家列])(?=[^，。]{4})"
+    only = r"(?:全[国省市区县]|[\u4e00-\u9fff]{2,3}[省市])?唯一|首家|全[国省市][首前][家列]"
     return {
         "verb": compiled(
             rf"(?:[^，。；：\ue000-\ue00f]{{0,16}}?)(?P<verb>{verbs})(?:为|了)?(?=[^，。；：、]{{2}})"
@@ -28,7 +28,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:先后|成功|连续[^，]{{0,4}}|并|还|再次|荣|圆满|顺利|我[区市县省]|助力我[区市县省]|全[区市县])*(?P<verb>{verbs})(?:为|了)?"
         ),
         "tail": re.compile(rf"{any_of(t['honour']['tail'])}$"),
-        "first": re.compile(first),
+        "first": re.compile(rf"(?:{only})(?=[^，。]{{4}})"),
         "ends": re.compile(rf"(?:{any_of(t['honour']['ends'])})[”’）)]*$|“[^”]+”"),
         "marks": re.compile(level),
     }
@@ -44,7 +44,7 @@ def _honours(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
         if depth == 1 and c == "“" and i > at and page.text[i - 1] == "”" and _list(page, i, end):
             cuts.append(i)
             at = i
-        if depth <= 0 and c in "、" or (depth <= 0 and c in "和及" and _both(page, at, i, end)):
+        if (depth <= 0 and c in "、") or (depth <= 0 and c in "和及" and _both(page, at, i, end)):
             cuts.append(i)
             at = i + 1
     at = start

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.model import Name, Statement
 from kg.relate.outline import Mode
-from kg.relate.page import Clause, Named, Page, Sentence
+from kg.relate.page import Clause, Named, Page
 from kg.relate.values import quantity
 from kg.relate.words import any_of, table
 
@@ -22,6 +22,7 @@ class Figure:
     start: int
     end: int
     growth: bool
+    points: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,29 @@ class Said:
 def _patterns() -> dict[str, re.Pattern[str]]:
     t = table("indicators")
     units = any_of(table("units")["count"]["words"])
-    meant = r"(?:约|近|超过|超|突破|越过|不少于|不低于|至少|不超过|不高于|不足|逾|高于|净增|再提|再降|共)?"
+    meant = (
+        r"(?:约|近|超过|超|突破|越过|不少于|不低于|至少|不超过|不高于|不足|逾|高于"
+        r"|净增|再提|再降|共)?"
+    )
     number = r"-?\d[\d,]*(?:\.\d+)?(?:（[^（）]{1,12}）)?[多余]?"
-    after = r"(?:以上|以内|以下|左右|上下)?"
+    after = r"(?:以上|以内|以下|左右)?"
     against, growth = any_of(t["value"]["against"]), any_of(t["value"]["growth"])
-    change = rf"(?:{against})*(?:{growth})(?:约|到|至|了|达到?|近|超过?|不低于|不少于)*{number}(?:%|％|个百分点|倍|万?亿?元|[万亿]?{units}){after}"
+    change = (
+        rf"(?:{against})*(?:{growth})(?:约|到|至|了|达到?|近|超过?|不低于|不少于)*{number}"
+        rf"(?:%|％|个百分点|倍|万?亿?元|[万亿]?{units}){after}"
+    )
     level = rf"{meant}{number}[百千万亿]{{0,2}}[多余]?(?:{units}|%|％|个百分点|倍|成){after}"
-    spoken = rf"(?:{meant}[一二三四五六七八九]成[多半]?{after}|(?:近|超|约|超过)[一二三四五六七八九十百千万]+[余多]?(?:{units})|过半|近一半|超六成)"
+    spoken = (
+        rf"(?:{meant}[一二三四五六七八九]成[多半]?{after}"
+        rf"|(?:近|超|约|超过)[一二三四五六七八九十百千万]+[余多]?(?:{units})|过半|近一半|超六成)"
+    )
     return {
         "figure": re.compile(rf"(?P<growth>{change})|(?P<level>{level}|{spoken})"),
         "lead": re.compile(
-            rf"(?:(?!{any_of(t['strip']['keep'])})(?:{any_of(t['strip']['lead'])}|\d{{4}}年(?:底|末|度|上半年|以来)?[，,]?|截至[^，]{{1,8}}|到\d{{4}}年|[、，：:—\s]))*"
+            rf"(?:(?!{any_of(t['strip']['keep'])})(?:{any_of(t['strip']['lead'])}|\d{{4}}年(?:底|末|度|上半年|以来)?[，,]?|较\d{{4}}年(?:底|末|初)|截至[^，]{{1,8}}|到\d{{4}}年|[、，：:—\s]))*"
         ),
         "trail": re.compile(rf"(?:{any_of(t['strip']['trail'])}|\s)+$"),
-        "served": re.compile(
-            rf"(?:^|[，、]|{any_of(t['strip']['lead'])})(?:{any_of(t['strip']['served'])})$"
-        ),
+        "served": re.compile(rf"(?:^|[，、])(?:{any_of(t['strip']['served'])})$"),
         "skip": re.compile(any_of(t["skip"]["clause"])),
         "before": re.compile(rf"{any_of(t['skip']['before'])}[^，。；、\d]{{0,8}}$"),
         "time": re.compile(rf"{any_of(t['skip']['time'])}(?:以上|以内|左右)?$"),
@@ -67,7 +75,8 @@ def figures(page: Page, clause: Clause) -> list[Figure]:
     for m in _patterns()["figure"].finditer(page.mask, clause.start, clause.end):
         if _date_or_rank(page, clause, m):
             continue
-        out.append(Figure(m.start(), m.end(), bool(m["growth"])))
+        points = bool(m["growth"]) and "百分点" in m[0]
+        out.append(Figure(m.start(), m.end(), bool(m["growth"]), points))
     return out
 
 
@@ -104,29 +113,61 @@ def statistics(page: Page) -> Iterator[Statement]:
             place = _place_of(clause) or place
             if _skipped(page, clause):
                 continue
-            found = figures(page, clause)
-            at = clause.start
-            for i, figure in enumerate(found):
-                stop = found[i + 1].start if i + 1 < len(found) else clause.end
-                said = _words(page, clause, at, figure, stop)
-                if said is None and figure.growth and last:
-                    said = last[min(i, len(last) - 1) if len(last) == len(found) else -1]
-                elif (
-                    said is None and last and re.fullmatch(r"[和、]", page.mask[at : figure.start])
-                ):
-                    said = last[-1]
-                if said is not None:
-                    if (
-                        found
-                        and "分别" in page.mask[clause.start : figure.start]
-                        and len(found) > 1
-                    ):
-                        last = last if i else _shared(page, said, len(found))
-                        said = last[i] if i < len(last) else said
-                    else:
-                        last = [said]
-                    yield _statement(page, sentence, clause, figure, said, place)
-                at = figure.end
+            for figure, said, carried in _read(page, clause, list(last)):
+                last = carried
+                yield _statement(page, clause, figure, said, place)
+
+
+def _read(
+    page: Page, clause: Clause, last: list[Said]
+) -> Iterator[tuple[Figure, Said, list[Said]]]:
+    """Yield each figure of a clause with its words, and the words that later clauses go on from."""
+    found = figures(page, clause)
+    at = clause.start
+    for i, figure in enumerate(found):
+        stop = found[i + 1].start if i + 1 < len(found) else clause.end
+        if _attribute(page, figure):
+            continue
+        said = _words(page, clause, at, figure, stop)
+        between = page.mask[at : figure.start]
+        if said is None and last:
+            said = _carried(figure, between, last, i, len(found))
+        elif (
+            said and last and page.text[said.start : said.end] in ("总数", "总量", "累计", "总数达")
+        ):
+            said = _without_new(page, last[-1])
+        at = figure.end
+        if said is None:
+            continue
+        if said.start >= figure.end:
+            at = said.end
+        if "分别" in page.mask[clause.start : figure.start] and len(found) > 1:
+            last = last if i and len(last) == len(found) else _shared(page, said, len(found))
+            said = last[i] if i < len(last) else said
+        else:
+            last = [said]
+        yield figure, said, last
+
+
+def _carried(figure: Figure, between: str, last: list[Said], i: int, count: int) -> Said | None:
+    """Return the words before, for a change or a second value that has none of its own."""
+    if re.fullmatch(r"[和、]", between):
+        return last[-1]
+    if not figure.growth or re.search(r"的$|[^，、]{5,}$", between) or figure.points:
+        return None
+    return last[i] if len(last) == count else last[-1]
+
+
+def _attribute(page: Page, figure: Figure) -> bool:
+    """Whether a figure only describes the noun behind it: 年收入50万元以上村集体."""
+    words = page.text[figure.start : figure.end]
+    follows = page.mask[figure.end : figure.end + 1]
+    return words.endswith(("以上", "以下")) and bool(re.match(r"[\u4e00-\u9fff]", follows))
+
+
+def _without_new(page: Page, said: Said) -> Said:
+    m = re.match(r"(?:新增|净增|新引进|新建|新)", page.text[said.start : said.end])
+    return Said(said.start + m.end(), said.end, said.place) if m else said
 
 
 def _place_of(clause: Clause) -> str:
@@ -156,40 +197,51 @@ def _shared(page: Page, said: Said, count: int) -> list[Said]:
 
 def _words(page: Page, clause: Clause, at: int, figure: Figure, stop: int) -> Said | None:
     """Return the words of the indicator that a figure is a value of."""
-    named = [n for n in page.between(at, figure.start)]
     begin, place = at, ""
-    if named:
+    if named := page.between(at, figure.start):
         last = named[-1]
-        if last.letter == "P" or (
-            last.letter in "EIA" and not page.mask[last.end :].startswith(("、", "等"))
-        ):
-            if last.letter != "K":
-                return None
         begin = page.quoted(last)[1]
         place = last.name.surface if last.letter in "KL" else ""
+        rest = page.mask[begin : figure.start]
+        if rest.startswith(("等", "为代表")):
+            return _counted(page, begin, figure, stop, place)
+        if last.letter == "P" or (last.letter in "EIA" and not rest.startswith("、")):
+            return None
+        if cut := re.match(r"[^，]{0,12}等", rest):
+            begin += cut.end()
     left = page.mask[begin : figure.start]
-    if re.match(r"等|为代表", left):
-        return _behind(page, figure.end, stop, place, 4)
     if _patterns()["served"].search(left):
         return None
-    if m := _patterns()["served_verb"].match(left):
-        if at > clause.start or left.startswith(("为", "帮助", "向", "对")):
-            begin += m.end()
-    found = _trimmed(page, begin, figure.start, place)
-    if found is not None:
-        if page.mask[figure.end : figure.end + 1] == "的" and not figure.growth:
-            return None
-        return found
-    if figure.growth or page.mask[figure.end : figure.end + 1] == "的" and _money(page, figure):
+    if at > clause.start or left.startswith(("为", "帮助", "向", "对")):
+        m = _patterns()["served_verb"].match(left)
+        begin += m.end() if m else 0
+    if len(left) > 25 and "等" in left:
+        begin = page.mask.rindex("等", begin, figure.start) + 1
+    if re.search(r"(?:预期|预算|计划|目标)的$", left):
         return None
-    return _behind(page, figure.end, stop, place, 2)
+    follows = _behind(page, figure.end, stop, place, 2)
+    found = _trimmed(page, begin, figure.start, place, follows is not None)
+    if found is not None:
+        return None if page.mask.startswith("的", figure.end) and not figure.growth else found
+    if figure.growth or (page.mask.startswith("的", figure.end) and "总" in left):
+        return None
+    return follows
 
 
-def _money(page: Page, figure: Figure) -> bool:
-    return bool(re.search(r"元|亩|米|公里|顷", page.text[figure.start : figure.end]))
+def _counted(page: Page, begin: int, figure: Figure, stop: int, place: str) -> Said | None:
+    """Return what 等181个重点项目 or 等重大项目52个 counts, unless it says nothing of its own."""
+    between = page.mask[begin + 1 : figure.start]
+    if len(between) >= 4 and not page.mask[begin : figure.start].startswith("为"):
+        return Said(begin + 1, figure.start, "")
+    said = _behind(page, figure.end, stop, place, 3)
+    if said is None:
+        return None
+    words = page.text[said.start : said.end]
+    t = table("indicators")["generic"]
+    return None if words in t["words"] or any(w in words for w in t["no"]) else said
 
 
-def _trimmed(page: Page, begin: int, end: int, place: str) -> Said | None:
+def _trimmed(page: Page, begin: int, end: int, place: str, follows: bool) -> Said | None:
     """Drop what introduces and what links; None when nothing of an indicator is left."""
     m = _patterns()["lead"].match(page.mask, begin, end)
     start = m.end() if m else begin
@@ -201,20 +253,18 @@ def _trimmed(page: Page, begin: int, end: int, place: str) -> Said | None:
         words = page.mask[start:end]
     if len(words) > LONGEST:
         return None
-    if len(words) < 2 or not re.search(r"[\u4e00-\u9fffA-Z]{2}", words) or _verb_only(words):
+    if len(words) < 2 or not re.search(r"[\u4e00-\u9fffA-Z]{2}", words):
+        return None
+    if follows and _verbs().match(words):
         return None
     return Said(start, end, place)
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:新增|新建|新|建成|建设|开工|打造|培育|新培育|引进|实施|签约|谋划|储备|改造|完成|获批|推广|净增|增加|举办|开展|评选|组建|改扩建|续建|创建|增设|增配|配备|推出|出台|设立|成立|招引|落地|新认定|认定|入选|新签约|发放|投入|争取|拆除|整治|建|共|开设|开工新建|开通|新开通|设置|培养|组织|安置|维修|修复|修缮|提升|优化|制定|办理|规划|布局|聚集|集聚|汇聚|形成|拥有|下派|选派|开工建设|策划储备|谋划实施|启动|推进|及|优化调整|、|和|累计|已|在|对|将|把|就|从|围绕|按照|力争|成功|新引进|抽调|带动|吸引|年内)+$"
-    )
-
-
-def _verb_only(words: str) -> bool:
-    return bool(_verbs().match(words))
+    """Return the pattern of words that only say what is done to what is counted behind them."""
+    t = table("indicators")["strip"]
+    return re.compile(rf"(?:{any_of(t['adverb'])}|{any_of(t['verb'])}|[、和及对将把在])+$")
 
 
 def _behind(page: Page, begin: int, end: int, place: str, least: int) -> Said | None:
@@ -224,6 +274,9 @@ def _behind(page: Page, begin: int, end: int, place: str, least: int) -> Said | 
     words = m[0] if m else ""
     if words.startswith("重") and not words.startswith("重点"):
         words = ""
+    cut = re.search(r"(?:实现|完成|获得|达到|提供|解决|开展|已获|获)", words[2:])
+    if cut and end_in_figure(page, end):
+        words = words[: cut.start() + 2]
     start = begin + (1 if words.startswith("的") else 0)
     stop = begin + len(words.rstrip("、和及等的"))
     size = stop - start
@@ -232,9 +285,12 @@ def _behind(page: Page, begin: int, end: int, place: str, least: int) -> Said | 
     return Said(start, stop, place)
 
 
-def _statement(
-    page: Page, sentence: Sentence, clause: Clause, figure: Figure, said: Said, place: str
-) -> Statement:
+def end_in_figure(page: Page, place: int) -> bool:
+    """Whether a number begins at a place."""
+    return page.mask[place : place + 1] in "0123456789同超约近"
+
+
+def _statement(page: Page, clause: Clause, figure: Figure, said: Said, place: str) -> Statement:
     jurisdiction = page.header(said.start).jurisdiction
     name = Name("Indicator", jurisdiction, page.text[said.start : said.end])
     subject = Named(said.start, said.end, "H", name)

@@ -210,7 +210,7 @@ class Page:
         return found if found and place < found.end else None
 
     def own_place(self, place: int) -> Named | None:
-        """Return the place that the text around ``place`` is of: as its header or first lines say."""
+        """Return the place that the text around ``place`` is of, by its header or first lines."""
         whole = self.header(place).jurisdiction
         begin = next((p.start for p in self.document.parts if p.start <= place < p.end), 0)
         near = [n for n in self.between(begin, begin + 600) if n.letter == "L"]

@@ -1,8 +1,8 @@
 """Where things are, which companies moved into which park, and what is part of what."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
-import re
 
 from kg.model import Statement
 from kg.relate.page import Group, Named, Page, Sentence

@@ -9,6 +9,7 @@ from kg.relate.page import Named, Page
 from kg.relate.words import any_of, compiled, table
 
 _NOTE = r"(?:（(?P<note>[^（）]{1,24})）)?"
+_LEAD = re.compile(r"\s*(?:[^，。；]{0,20}决定[，,:：])?(?:任命|免去)?[:：]?")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\d+号")
 
 
@@ -29,7 +30,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:免去)?{person}(?:同志)?的?{unit}{post}{_NOTE}职务(?:[，、]?(?P<retired>退休))?"
         ),
         "holds": compiled(
-            rf"(?P<units><AEIL>){_NOTE.replace('note', 'aside')}(?P<post>[党委组、]{{0,4}}{any_of(t['post']['titles'])})"
+            rf"(?P<units><AEIL>)(?P<post>[党委组、]{{0,4}}{any_of(t['post']['titles'])})"
             rf"(?P<person>{surname}[\u4e00-\u9fff]{{1,2}}?)"
             rf"(?=$|[，,。：:；、（）\s]|{any_of(t['holds']['after'])})"
         ),
@@ -73,7 +74,7 @@ def appointed(page: Page) -> Iterator[Statement]:
 
     Example: 区政府决定，任命：
     毕研芳为[a投资促进中心]副主任（试用期一年），兼任[a度假区管委会]招商专员；
-    → 毕研芳 holdsPost 度假区管委会 post=招商专员;action=appointed;note=兼
+    → 毕研芳 holdsPost 度假区管委会 action=appointed;note=兼;post=招商专员
     """
     for a, b in _notices(page):
         for m in _patterns()["appointed"].finditer(page.mask, a, b):
@@ -99,7 +100,7 @@ def removed(page: Page) -> Iterator[Statement]:
 
     Example: 免去：
     田家明的[a综合行政执法局]四级调研员职务，退休；
-    → 田家明 holdsPost 综合行政执法局 post=四级调研员;action=retired
+    → 田家明 holdsPost 综合行政执法局 action=retired;post=四级调研员
     """
     for a, b in _notices(page):
         for m in _patterns()["removed"].finditer(page.mask, a, b):
@@ -113,7 +114,7 @@ def holds(page: Page) -> Iterator[Statement]:
     """Reads who holds a post in passing: 槐荫区区长刘敬涛说.
 
     Example: 会议上，[a章丘区委]书记马志勇说，要牢固树立项目意识。
-    → 马志勇 holdsPost 章丘区委 post=书记;action=holds
+    → 马志勇 holdsPost 章丘区委 action=holds;post=书记
     """
     for m in _patterns()["holds"].finditer(page.mask):
         yield from _say(page, "holds", m, m.span("person"), action="holds")
@@ -126,19 +127,15 @@ def _notices(page: Page) -> Iterator[tuple[int, int]]:
         text = page.text[line.start : line.end]
         if re.search(r"任命|免去|任免|聘任", text):
             ahead = True
-        elif line.number and line.level == 1 or not text.strip():
+        elif (line.number and line.level == 1) or not text.strip():
             ahead = False
         if ahead:
             at = line.start
             for end in re.finditer(r"[；。]|$", page.mask[line.start : line.end]):
                 stop = line.start + end.end()
                 if stop > at:
-                    start = at + len(
-                        re.match(
-                            r"\s*(?:[^，。；]{0,20}决定[，,:：])?(?:任命|免去)?[:：]?",
-                            page.mask[at:stop],
-                        )[0]
-                    )  # type: ignore[index]
+                    lead = _LEAD.match(page.mask, at, stop)
+                    start = lead.end() if lead else at
                     yield start, stop
                 at = stop
 

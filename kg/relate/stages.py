@@ -10,8 +10,10 @@ from kg.relate.page import Clause, Group, Named, Page
 from kg.relate.words import any_of, compiled, table
 
 BUILT = "PKI"
-_AMOUNT = r"(?:[^，、的]{0,14}?(?:\d[\d.,]*|[百千万亿]+)[^，。、的]{0,10}(?:的|$))?"
-_COUNT = r"(?:\d+余?[个项处座条家所]|一批|[\d.]+(?:公里|万?亩|万?平方米)|[一二三四五六七八九十百千]+亩|全[市省区县]首[个家]|全长[\d.]+公里的?)?"
+_COUNT = (
+    r"(?:\d+余?[个项处座条家所]|一批|[\d.]+(?:公里|万?亩|万?平方米)|[一二三四五六七八九十百千]+亩"
+    r"|全[市省区县]首[个家]|全长[\d.]+公里的?)?"
+)
 # Triggers that a company alone may have: the rest need 等项目 behind the names.
 COMPANY = {"operating", "expanded", "started", "stopped"}
 _COMPANY_WORDS = re.compile(r"投产|扩产|增资|动工|开工|试产|停产|量产|落子|扩建|开建|上市")
@@ -50,8 +52,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "push": re.compile(rf"{push}(?:了|好)?{_COUNT}(?:[^，、。；]{{1,14}}、)?$"),
         "attribute": re.compile(
-            rf"(?:(?:计划|预计)?总?投资[额约超近过达]*[\d.,余多百千万亿]+[美欧]?元|占地(?:面积)?[约超近]?[\d.,]+(?:万?亩|万?平方米|公顷)"
-            rf"|(?:全长|总长)[约]?[\d.]+公里|以[^，。]{{1,20}}为[^，。的]{{1,6}})的?$"
+            r"(?:(?:计划|预计)?总?投资[额约超近过达]*[\d.,余多百千万亿]+[美欧]?元"
+            r"|占地(?:面积)?[约超近]?[\d.,]+(?:万?亩|万?平方米|公顷)"
+            r"|(?:全长|总长)[约]?[\d.]+公里|以[^，。]{1,20}为[^，。的]{1,6})的?$"
         ),
         "ahead": re.compile(ahead),
         "behind": re.compile(behind),

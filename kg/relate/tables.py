@@ -222,7 +222,7 @@ def _in_name(page: Page, row: Row) -> Iterator[Statement]:
 
 
 def dates(page: Page) -> Iterator[Statement]:
-    """Reads the cells of 起止时间, 开工时间 and 完成时限; what lies ahead of the document is a plan.
+    """Reads the cells of 起止时间, 开工时间, 完成时限; what lies ahead of the document is a plan.
 
     Example: 项目名称 | 起止时间 | 总投资
     [p姚庄定销房三期] | 2022.10—2024.9 | 3亿元

@@ -57,10 +57,6 @@ def _beside(page: Page, s: Statement) -> tuple[str, int] | None:
         if re.match(r"(?:以来|的|度|至今|期间)", page.mask[m.end() : m.end() + 2]):
             continue
         best = (m["d"], m.start("d"))
-    if best is None and clause.groups:
-        group = clause.groups[-1]
-        m = re.compile(rf"(?:的)?(?P<d>(?:当年))").match(page.mask, s.place.start, s.place.end)
-        return (m["d"], m.start("d")) if m and group else None
     if best and any(
         g.start > best[1] and g.end < s.place.start and g.letter in "PKI" and not _owns(s, g.start)
         for g in clause.groups

@@ -146,8 +146,8 @@ _SHIFT = {"明年": 1, "次年": 1, "后年": 2, "去年": -1}
 def date(text: str, year: int | None) -> Value:
     """Return a date as written with its ISO 8601 form; ``year`` is the year the text is about.
 
-    ``2025年10月`` is ``2025-10``, ``上半年`` an interval of months, ``年底前`` an interval that is open
-    at its beginning (``../2024-12-31``). What has no form keeps its words.
+    ``2025年10月`` is ``2025-10``, ``上半年`` an interval of months, ``年底前`` an interval that is
+    open at its beginning (``../2024-12-31``). What has no form keeps its words.
     """
     before = bool(re.search(r"(?:前|前夕|以前)$", text))
     if m := _DOTTED.match(text):
