@@ -66,10 +66,11 @@ def test_imports_point_downwards(path: Path) -> None:
 
 
 def test_a_heavy_library_stays_in_its_room() -> None:
+    """At run time; training may also shrink the model that it exports."""
     used = {
         (lib, room(p)) for p in MODULES for n in imported(p) if (lib := n.split(".")[0]) in OWNERS
     }
-    assert used <= set(OWNERS.items())
+    assert used - {("onnxruntime", "train")} <= set(OWNERS.items())
 
 
 def loaded(statement: str, *, of: tuple[str, ...]) -> list[str]:
