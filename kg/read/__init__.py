@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kg.model import Document, document_id
 from kg.read.encoding import decode
-from kg.read.files import Discovery, discover, load
+from kg.read.files import Discovery, discover, load, nothing_in
 from kg.read.repair import repair
 from kg.read.structure import analyse
 
@@ -22,7 +22,7 @@ def read(
     file's without its last line feed, lines ending in one line feed each.
 
     Raises:
-        InputError: when the file is missing, a folder, empty, binary or breaks its encoding.
+        InputError: when the file is missing, a folder, without text, binary or breaks its encoding.
     """
     data = load(path)
     raw, encoding = decode(data, str(path))
@@ -33,6 +33,8 @@ def read(
     else:
         piece, headings = repair(raw, markdown=path.suffix.lower() == ".md")
         text, places = piece.text, piece.places
+    if not text.strip():
+        raise nothing_in(path)
     found = analyse(text, headings, place)
     return Document(
         id=document_id(sha256),

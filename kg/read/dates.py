@@ -21,13 +21,15 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*[年—-]|[一-鿿])")
 
 
 def _number(text: str) -> int:
-    """Return a day or month written in digits or in Chinese numerals up to 99."""
+    """Return a day or month in digits or in Chinese numerals up to 99; 0 for no number."""
     if text.isdigit():
         return int(text)
     tens, ten, ones = text.partition("十")
+    if not set(tens + ones) <= set(_DIGITS) or len(tens) > 1 or len(ones) > 1:
+        return 0
     if not ten:
-        return int(_DIGITS[text])
-    return (int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0)
+        return int(_DIGITS[tens])
+    return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
 
 
 def iso(day: re.Match[str]) -> str:

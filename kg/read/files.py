@@ -92,13 +92,18 @@ def load(path: Path) -> bytes:
             f"cannot read {path}: {e.strerror}; check its permissions.",
         ) from e
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n\f\v"):
-        raise InputError(
-            f"{path} 是空文件；请检查它是否保存完整。",
-            f"{path} is empty; check that it was saved in full.",
-        )
+        raise nothing_in(path)
     return data
 
 
 def missing(path: Path) -> InputError:
     """Return the error for a path that does not exist."""
     return InputError(f"找不到 {path}；请检查路径。", f"{path} does not exist; check the path.")
+
+
+def nothing_in(path: Path) -> InputError:
+    """Return the error for a file without text."""
+    return InputError(
+        f"{path} 是空文件；请检查它是否保存完整。",
+        f"{path} is empty; check that it was saved in full.",
+    )
