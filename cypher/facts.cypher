@@ -1,12 +1,12 @@
 // zh: 关于某个名称，文件都说了什么？
 // en: What do the documents say of a thing?
 // $things: list = ["e0000000000000000"] -- 名称或 id / names or ids
-// columns: thing_id, side, predicate, subject, object, value, role, detail, stage, plan, amount, unit, document, as_of, quote, sentence, start
+// columns: thing_id, side, predicate, subject, object, value, normal, role, detail, stage, plan, amount, unit, document, as_of, quote, sentence, start
 // answer: value
 MATCH (x)-[r:totalInvestment]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'totalInvestment' AS predicate,
-       x.name AS subject, '' AS object, r.value AS value,
+       x.name AS subject, '' AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -14,7 +14,7 @@ UNION
 MATCH (x)-[r:annualInvestment]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'annualInvestment' AS predicate,
-       x.name AS subject, '' AS object, r.value AS value,
+       x.name AS subject, '' AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -22,7 +22,7 @@ UNION
 MATCH (x)-[r:paidInvestment]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'paidInvestment' AS predicate,
-       x.name AS subject, '' AS object, r.value AS value,
+       x.name AS subject, '' AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -30,7 +30,7 @@ UNION
 MATCH (x)-[r:area]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'area' AS predicate,
-       x.name AS subject, '' AS object, r.value AS value,
+       x.name AS subject, '' AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -38,7 +38,7 @@ UNION
 MATCH (x)-[r:capacity]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'capacity' AS predicate,
-       x.name AS subject, '' AS object, r.value AS value,
+       x.name AS subject, '' AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -46,7 +46,7 @@ UNION
 MATCH (x)-[r:stage]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'stage' AS predicate,
-       x.name AS subject, '' AS object, r.value AS value,
+       x.name AS subject, '' AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -54,7 +54,7 @@ UNION
 MATCH (x)-[r:startDate]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'startDate' AS predicate,
-       x.name AS subject, '' AS object, r.value AS value,
+       x.name AS subject, '' AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -62,7 +62,7 @@ UNION
 MATCH (x)-[r:finishDate]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'finishDate' AS predicate,
-       x.name AS subject, '' AS object, r.value AS value,
+       x.name AS subject, '' AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -70,7 +70,7 @@ UNION
 MATCH (x)-[r:landUse]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'landUse' AS predicate,
-       x.name AS subject, '' AS object, r.value AS value,
+       x.name AS subject, '' AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -78,7 +78,7 @@ UNION
 MATCH (x)-[r:locatedIn]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'locatedIn' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -86,7 +86,7 @@ UNION
 MATCH (x)-[r:locatedIn]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
 RETURN y.id AS thing_id, 'object' AS side, 'locatedIn' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -94,7 +94,7 @@ UNION
 MATCH (x)-[r:undertakenBy]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'undertakenBy' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        r.role AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -102,7 +102,7 @@ UNION
 MATCH (x)-[r:undertakenBy]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
 RETURN y.id AS thing_id, 'object' AS side, 'undertakenBy' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        r.role AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -110,7 +110,7 @@ UNION
 MATCH (x)-[r:settledIn]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'settledIn' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -118,7 +118,7 @@ UNION
 MATCH (x)-[r:settledIn]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
 RETURN y.id AS thing_id, 'object' AS side, 'settledIn' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -126,7 +126,7 @@ UNION
 MATCH (x)-[r:partOf]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'partOf' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -134,7 +134,7 @@ UNION
 MATCH (x)-[r:partOf]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
 RETURN y.id AS thing_id, 'object' AS side, 'partOf' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -142,7 +142,7 @@ UNION
 MATCH (x)-[r:responsibleFor]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'responsibleFor' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        r.role AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -150,7 +150,7 @@ UNION
 MATCH (x)-[r:responsibleFor]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
 RETURN y.id AS thing_id, 'object' AS side, 'responsibleFor' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        r.role AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -158,7 +158,7 @@ UNION
 MATCH (x)-[r:holdsPost]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'holdsPost' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        r.action AS role, r.post AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -166,7 +166,7 @@ UNION
 MATCH (x)-[r:holdsPost]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
 RETURN y.id AS thing_id, 'object' AS side, 'holdsPost' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        r.action AS role, r.post AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -174,7 +174,7 @@ UNION
 MATCH (x)-[r:honouredWith]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'honouredWith' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -182,7 +182,7 @@ UNION
 MATCH (x)-[r:honouredWith]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
 RETURN y.id AS thing_id, 'object' AS side, 'honouredWith' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -190,7 +190,7 @@ UNION
 MATCH (x)-[r:inIndustry]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'inIndustry' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.basis AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -198,7 +198,7 @@ UNION
 MATCH (x)-[r:inIndustry]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
 RETURN y.id AS thing_id, 'object' AS side, 'inIndustry' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        '' AS role, r.basis AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -206,7 +206,7 @@ UNION
 MATCH (x)-[r:measuredIn]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
 RETURN x.id AS thing_id, 'subject' AS side, 'measuredIn' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        r.kind AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start
@@ -214,7 +214,7 @@ UNION
 MATCH (x)-[r:measuredIn]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
 RETURN y.id AS thing_id, 'object' AS side, 'measuredIn' AS predicate,
-       x.name AS subject, y.name AS object, r.value AS value,
+       x.name AS subject, y.name AS object, r.value AS value, r.normal AS normal,
        r.kind AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start

@@ -155,17 +155,21 @@ class Names:
         return out
 
     def nearest(self, text: str, types: frozenset[str], least: float = 0.6) -> list[Named]:
-        """Return the things whose names share most pairs of characters with a text, best first."""
+        """Return the things whose names share most pairs of characters with a text, best first.
+
+        The shorter of the two counts: 遥墙机场二期 is near 遥墙国际机场二期改扩建.
+        """
         pairs = _pairs(text)
-        scored: dict[str, tuple[float, int, Named]] = {}
+        scored: dict[str, tuple[float, float, Named]] = {}
         for thing in self.things:
             if types and thing.type not in types:
                 continue
             for surface in (thing.name, *thing.aliases):
                 own = _pairs(plain(surface, self.words))
                 common = len(own & pairs)
-                if common >= 2 and common / len(own) >= least:
-                    score = (common / len(own), common, thing)
+                shorter = min(len(own), len(pairs))
+                if common >= 2 and common / shorter >= least:
+                    score = (common / shorter, common / max(len(own), len(pairs)), thing)
                     if thing.id not in scored or scored[thing.id][:2] < score[:2]:
                         scored[thing.id] = score
         best = sorted(scored.values(), key=lambda s: (-s[0], -s[1], s[2].name, s[2].id))

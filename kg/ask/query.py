@@ -3,39 +3,11 @@
 from dataclasses import dataclass
 
 from kg.ask.catalogue import Parameter, catalogue
+from kg.ask.words import words
 from kg.schema import ontology
 
 Filter = tuple[str, str | float | tuple[str, ...]]
 
-LABELS = {
-    "words": ("名称含", "name contains"),
-    "industries": ("产业", "industry"),
-    "places": ("地点", "place"),
-    "parks": ("园区", "park"),
-    "organizations": ("单位或企业", "organization"),
-    "units": ("责任单位", "unit"),
-    "roles": ("角色", "role"),
-    "duties": ("分工", "duty"),
-    "stages": ("阶段", "stage"),
-    "plan": ("计划或完成", "planned or done"),
-    "years": ("年份", "year"),
-    "reported": ("报告年份", "years of reports"),
-    "money": ("金额种类", "amount"),
-    "least": ("不少于", "at least"),
-    "most": ("不多于", "at most"),
-    "honours": ("荣誉", "honour"),
-    "things": ("关于", "about"),
-    "persons": ("人员", "person"),
-    "posts": ("职务", "post"),
-    "actions": ("任免", "action"),
-    "numbers": ("文号", "document number"),
-    "holders": ("获得者", "holder"),
-    "indicators": ("指标", "indicator"),
-    "kind": ("完成或目标", "result or target"),
-    "properties": ("属性", "property"),
-    "kinds": ("文件种类", "kind of document"),
-    "unit": ("计量单位", "unit of measure"),
-}
 VALUE_SETS = {
     "stages": ("stage",),
     "roles": ("undertakerRole", "dutyRole"),
@@ -84,12 +56,18 @@ def query(question: str, wanted: str = "", /, **filters: str | float | tuple[str
     return Query(question, wanted or known.answer, kept)
 
 
+def label_of(key: str) -> tuple[str, str]:
+    """Return the words for a filter or a column, zh and en."""
+    zh, en = words().tables["labels"].get(key, (key, key))
+    return str(zh), str(en)
+
+
 def describe(q: Query, names: dict[str, str]) -> tuple[str, str]:
     """Say a query in words, zh and en; ``names`` maps ids to names."""
     known = catalogue()[q.question]
     zh, en = [], []
     for key, value in q.filters:
-        label = LABELS.get(key, (key, key))
+        label = label_of(key)
         values = value if isinstance(value, tuple) else (value,)
         zh.append(f"{label[0]}={'、'.join(_word(key, v, names, 0) for v in values[:6])}")
         en.append(f"{label[1]}={', '.join(_word(key, v, names, 1) for v in values[:6])}")
@@ -102,9 +80,10 @@ def describe(q: Query, names: dict[str, str]) -> tuple[str, str]:
         zh, en = [*zh, "计数"], [*en, "count"]
     if q.total:
         zh, en = [*zh, "求和"], [*en, "sum"]
+    wanted = label_of(q.wanted)
     return (
-        f"{known.zh} {'；'.join(zh)} → {q.wanted}",
-        f"{known.en} {'; '.join(en)} → {q.wanted}",
+        f"{wanted[0]}（{'；'.join(zh)}）" if zh else known.zh,
+        f"{wanted[1]} ({'; '.join(en)})" if en else known.en,
     )
 
 

@@ -11,6 +11,7 @@ from kg.errors import QuestionError
 from kg.industries import Industries
 
 LONGEST = 500
+SHORT = frozenset("个些位哪名家的各")  # what stands before a noun of one character
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,60})[”\"」』》]")
 _COPULA = re.compile(r"^(?:主要|都|分别|一共|总共|共|又|还)*(?:有|是|为|包括|包含|叫)?(?:了)?$")
 _OWN_HEADS = {
@@ -66,7 +67,8 @@ class Reading:
     def rest(self) -> list[str]:
         """What no table, name or number explains: runs of at least two characters."""
         free = [True] * len(self.text)
-        spans = [(x.start, x.end) for x in (*self.names, *self.numbers, *self.marks)]
+        spans = [(n.start, n.end) for n in self.names]
+        spans += [(n.start, n.end) for n in self.numbers] + [(m.start, m.end) for m in self.marks]
         for start, end in (*spans, *((a, b) for a, b, _ in self.industries)):
             free[start:end] = [False] * (end - start)
         kept = "".join(c if ok else "\n" for c, ok in zip(self.text, free, strict=True))
@@ -193,5 +195,11 @@ def _marks(text: str, words: Words, taken: list[tuple[int, int]]) -> Iterator[Ma
         while end < len(text) and free[end]:
             end += 1
         for m in words.marks(text[start:end]):
+            if (
+                m.kind == "things"
+                and len(m.text) == 1
+                and text[: m.start + start][-1:] not in SHORT
+            ):
+                continue
             yield Mark(m.start + start, m.end + start, m.kind, m.value, m.text)
         start = end

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.ask.lists import listed
 from kg.ask.query import Query, query
 from kg.ask.reading import Reading
-from kg.ask.shared import ORGANIZATIONS, places, roles, things, years
+from kg.ask.shared import ANY, ORGANIZATIONS, places, roles, things, years
 from kg.ask.topics import about
 
 Rule = Callable[[Reading], Query | None]
@@ -90,7 +90,8 @@ def statistics(r: Reading) -> Query | None:
     """Indicators of a place: X区2023年地区生产总值是多少, which district has the highest GDP."""
     found = r.named("Indicator")
     noun = r.wanted.value if r.wanted else ""
-    if noun not in ("", "indicator", "place") or (not found and noun != "indicator"):
+    unknown = tuple(r.rest) if r.has("asks", "amount") and r.named("Place") else ()
+    if noun not in ("", "indicator", "place") or not (found or unknown or noun == "indicator"):
         return None
     if things(r, "Project", "Park") and r.has("property"):
         return None
@@ -106,6 +107,7 @@ def statistics(r: Reading) -> Query | None:
         "indicators",
         "indicator" if noun == "indicator" else "place" if noun == "place" else "value",
         indicators=tuple(t.id for t in found),
+        words=() if found else unknown,
         places=places(r),
         kind=kind or ("result" if years(r) else ""),
         years=years(r) if kind == "target" else (*years(r), *(str(int(y) + 1) for y in years(r))),
@@ -180,9 +182,7 @@ def honours(r: Reading) -> Query | None:
     wanted = "honour" if noun == "honour" or (not words and not named) else "holder"
     if not (holders or words or places(r)):
         return None
-    return query(
-        "honours", wanted, holders=holders, words=words, places=places(r), years=years(r)
-    )
+    return query("honours", wanted, holders=holders, words=words, places=places(r), years=years(r))
 
 
 def parts(r: Reading) -> Query | None:
@@ -215,8 +215,10 @@ def documents(r: Reading) -> Query | None:
 
 def card(r: Reading) -> Query | None:
     """Everything about a thing: X是什么, tell me about X, or a name alone."""
-    found = things(r, *ORGANIZATIONS, "Project", "Park", "Place", "Person", "Honour", "Indicator")
-    return query("facts", things=found) if found else None
+    found = things(r)
+    if not found or (r.rest and not things(r, *(t for t in ANY if t != "Place"))):
+        return None
+    return query("facts", things=found)
 
 
 def guessed(r: Reading) -> Query | None:

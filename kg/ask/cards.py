@@ -1,0 +1,87 @@
+"""Everything about one thing on one card: names, facts, what contradicts, who is around."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.ask.answer import Row, Run, written
+from kg.ask.catalogue import catalogue
+from kg.ask.names import Named, Names, plain
+
+SINGLE = frozenset(
+    {"totalInvestment", "annualInvestment", "area", "startDate", "finishDate", "landUse"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact and the places that state it, as rows of ``facts.cypher`` (at least one)."""
+
+    predicate: str
+    incoming: bool
+    said: str
+    qualifiers: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A thing, its facts, and the groups of facts that do not agree."""
+
+    thing: Named
+    facts: tuple[Fact, ...]
+    contradictions: tuple[tuple[Fact, ...], ...]
+    neighbours: tuple[str, ...]
+
+
+def meant(words: str, known: Names) -> list[Named]:
+    """Return the things that an id or a name means: exact names before nearly equal ones."""
+    if by_id := [t for t in known.things if t.id == words]:
+        return by_id
+    text = plain(words, known.words)
+    exact = [t for t in known.things if any(plain(s, known.words) == text for s in _all(t))]
+    if exact:
+        return exact
+    if found := [m for m in known.find(text) if m.end - m.start == len(text)]:
+        return list(found[0].things)
+    inside = [t for t in known.things if any(text in plain(s, known.words) for s in _all(t))]
+    return inside or known.nearest(text, frozenset())
+
+
+def _all(thing: Named) -> Iterable[str]:
+    return (thing.name, *thing.aliases)
+
+
+def card(thing: Named, run: Run) -> Card:
+    """Gather what the documents say of a thing."""
+    asked = catalogue()["facts"]
+    groups: dict[tuple[str, bool, str, tuple[str, ...]], list[Row]] = {}
+    for found in run(asked.cypher, {**asked.empty, "things": [thing.id]}):
+        row = dict(found)
+        incoming = row["side"] == "object"
+        other = row["subject"] if incoming else row["object"]
+        said = other if row["predicate"] != "measuredIn" else ""
+        said = said or written(row, "value")
+        if row["predicate"] == "measuredIn":
+            said = f"{other} {written(row, 'value')}"
+        told = [row["stage"], "plan" if row["plan"] else "", row["role"], row["detail"]]
+        key = (row["predicate"], incoming, said, tuple(str(t) for t in told if t))
+        groups.setdefault(key, []).append(row)
+    facts = [
+        Fact(*key, rows=tuple(sorted(rows, key=lambda r: (r["document"], r["start"] or 0))))
+        for key, rows in groups.items()
+    ]
+    facts.sort(key=lambda f: (f.incoming, f.predicate, f.rows[0]["as_of"] or "", f.said))
+    others = {f.said for f in facts if f.rows[0]["object"] and f.predicate != "measuredIn"}
+    return Card(thing, tuple(facts), tuple(_contradictions(facts)), tuple(sorted(others)))
+
+
+def _contradictions(facts: list[Fact]) -> Iterable[tuple[Fact, ...]]:
+    """Yield facts of which only one can hold: two total investments, two dates of finish."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Fact]] = {}
+    for f in facts:
+        if f.predicate in SINGLE and not f.incoming:
+            year = str(f.rows[0]["as_of"])[:4] if f.predicate == "annualInvestment" else ""
+            groups.setdefault((f.predicate, (*f.qualifiers, year)), []).append(f)
+    for same in groups.values():
+        if len({f.rows[0]["normal"] or f.said for f in same}) > 1:
+            yield tuple(same)
