@@ -6,7 +6,8 @@ from functools import cache
 
 from kg.model import Statement, Value
 from kg.relate.outline import Mode
-from kg.relate.page import Clause, Group, Named, Page
+from kg.relate.page import Clause, Group, Page
+from kg.relate.values import DATE
 from kg.relate.words import any_of, compiled, table
 
 BUILT = "PKI"
@@ -36,19 +37,31 @@ def _before_words() -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     t = table("stages")
     guard, filler = any_of(t["guard"]["after"]), any_of(t["guard"]["filler"])
-    trigger = any_of(triggers())
+    shut = rf"(?=$|{any_of(t['guard']['closing'])})"
+    taking = set(t["guard"]["transitive"])
+    weak = set(t["guard"]["weak"])
+    free = any_of(w for w in triggers() if w not in taking)
+    trigger = rf"(?:{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
+    strong = any_of(w for w in triggers() if w not in weak)
+    between = rf"(?:{filler}|(?:{DATE})|\d+天|从[^，]{{2,16}}到)"
     push = any_of(t["push"]["words"])
-    loose = r"(?:\d{1,2}月\d{1,2}日|\d{4}年|\d+天|[^，、。；的]{0,6}?)"
     ahead, behind = (any_of(table("plans")["clause"][k]) for k in ("ahead", "behind"))
+    before = any_of(_before_words())
+    sure = any_of(w for w, stage in _before_words().items() if stage != "building")
+    loose = r"[^，、。；\ue000-\ue00f]"
     return {
-        "trigger": re.compile(rf"{trigger}(?!{guard})"),
-        "opening": re.compile(rf"(?:{filler}|{loose}){{0,4}}?(?P<t>{trigger})(?!{guard})"),
+        "trigger": re.compile(trigger),
+        "opening": re.compile(
+            rf"(?:的(?=[一二三]期|主体|首期)|{between})*?(?P<t>{trigger})"
+            rf"|(?:{between})*?{loose}{{0,6}}?(?=(?:{strong}))(?P<u>{trigger})"
+        ),
         "next": re.compile(
-            rf"(?:并|且|其中|目前|现已|现|已|正|将|有望|预计|计划|力争|确保|顺利|成功|正式|全面|基本|即将|年内|年底前?|{filler})*"
-            rf"(?P<t>{trigger})(?!{guard})"
+            rf"(?:并|且|其中|目前|现已|现|已|正|将|有望|预计|计划|力争|确保|即将|年底前?|{between})*"
+            rf"(?P<t>{trigger})"
         ),
         "before": compiled(
-            rf"(?P<t>{any_of(_before_words())})(?:了|好|着)?{_COUNT}(?:[^，、。；\ue000-\ue00f]{{1,14}}、)?$"
+            rf"(?P<t>{before})(?:了|好|着)?{_COUNT}(?:{loose}{{1,14}}、)?$"
+            rf"|(?P<v>{sure})(?:的(?:还|主要)?有|的(?:项目)?包括|(?:了)?{loose}{{2,16}}(?:企业|项目|区|级|总部|首[个家条]))$"
         ),
         "push": re.compile(rf"{push}(?:了|好)?{_COUNT}(?:[^，、。；]{{1,14}}、)?$"),
         "attribute": re.compile(
@@ -119,7 +132,10 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
     yield from _statements(page, "stage_behind_name", group, trigger, at, stages, plan)
     end = at + len(trigger)
     for more in _patterns()["trigger"].finditer(page.mask, end, _room(page, clause, i)[1]):
-        if page.mask[more.start() - 1] in "、并和" or more.start() == end:
+        if (
+            re.search(r"[、并和](?:当年|一边|同步)?$", page.mask[end : more.start()])
+            or more.start() == end
+        ):
             both = triggers()[more[0]]
             if both != stages and both != ("building",):
                 yield from _statements(
@@ -134,8 +150,9 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     m = _patterns()["opening"].match(page.mask, start, stop)
     if not m or _owned_by_next(page, clause, i, m.end()):
         return None
-    trigger, at = m["t"], m.start("t")
-    if page.mask[start:at].startswith("的") and group.letter != "K":
+    key = "t" if m["t"] else "u"
+    trigger, at = m[key], m.start(key)
+    if key == "u" and group.letter != "P" and re.search(r"\d|类|的", page.mask[start:at]):
         return None
     stages = triggers()[trigger]
     before = _before(page, clause, i)
@@ -157,9 +174,12 @@ def _before(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ..
     if m := p["attribute"].search(page.mask, start, stop):
         stop = m.start()
     if m := p["before"].search(page.mask, start, stop):
-        return m["t"], m.start("t"), (_before_words()[m["t"]],)
+        key = "t" if m["t"] else "v"
+        return m[key], m.start(key), (_before_words()[m[key]],)
     if m := p["push"].search(page.mask, start, stop):
         return m[0], m.start(), ("push",)
+    if i and re.fullmatch(r"[、和与及][^，。；]{0,14}", page.mask[start:stop]):
+        return None if _after(page, clause, i - 1) else _before(page, clause, i - 1)
     return None
 
 
@@ -172,8 +192,12 @@ def before_name(page: Page) -> Iterator[Statement]:
     for sentence in page.sentences:
         for clause in sentence.clauses:
             for i, group in enumerate(clause.groups):
-                if built(group) and not _after(page, clause, i):
+                if built(group) and not _after(page, clause, i) and not _told(group):
                     yield from _in_front(page, clause, i, group)
+
+
+def _told(group: Group) -> bool:
+    return any(w in group.tail for ws in table("stages")["tail"].values() for w in ws)
 
 
 def _in_front(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statement]:
@@ -182,14 +206,7 @@ def _in_front(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Stat
         return
     trigger, at, stages = found
     rest = page.mask[group.end : _room(page, clause, i)[1]]
-    if rest.startswith("的") and stages == ("building",):
-        return
-    if (
-        stages == ("building",)
-        and rest
-        and group.letter in "KI"
-        and not re.match(r"(?:等|规划|基础设施|征收|提质|建设|[及和、，。；：”’）])", rest)
-    ):
+    if stages == ("building",) and not _bare(group, rest):
         return
     plan = planned(page, clause.start, clause.end)
     if trigger == "新建" and not plan:
@@ -197,6 +214,38 @@ def _in_front(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Stat
     if page.mask[at - 1 : at] in ("续", "新") and trigger == "建":
         return
     yield from _statements(page, "stage_before_name", group, trigger, at, stages, plan)
+
+
+def _bare(group: Group, rest: str) -> bool:
+    """Whether nothing behind a group says that the verb means something else of it."""
+    if rest.startswith("的"):
+        return bool(re.match(r"的(?:保护|提升|改造|建设|更新|升级)", rest))
+    if group.letter == "P" or group.tail.startswith("等"):
+        return True
+    return not rest or bool(re.match(r"规划|基础设施|征收|提质|建设|[及和、，。；：”’）]", rest))
+
+
+def in_tail(page: Page) -> Iterator[Statement]:
+    """Reads the stage in the words that close an enumeration: A、B等新开工重点项目.
+
+    Example: 做好[p济枣高铁]、[p穿黄隧道]等新开工重点项目征迁工作。
+    → 穿黄隧道 stage 新开工 is=started;plan=yes
+    """
+    known = {w: stage for stage, ws in table("stages")["tail"].items() for w in ws}
+    find = re.compile(any_of(known))
+    for sentence in page.sentences:
+        for clause in sentence.clauses:
+            for i, group in enumerate(clause.groups):
+                m = (
+                    find.search(group.tail)
+                    if built(group) and not _after(page, clause, i)
+                    else None
+                )
+                if m:
+                    at = group.end - len(group.tail) + m.start()
+                    stage = known[m[0]]
+                    plan = "" if stage == "building" else planned(page, clause.start, at) or "yes"
+                    yield from _statements(page, "stage_in_tail", group, m[0], at, (stage,), plan)
 
 
 def next_clause(page: Page) -> Iterator[Statement]:
@@ -215,7 +264,7 @@ def next_clause(page: Page) -> Iterator[Statement]:
             if subject is None:
                 continue
             m = _patterns()["next"].match(page.mask, clause.start, clause.end)
-            if m and (clause.end - m.end() <= 2 or m.start("t") > clause.start):
+            if m and clause.end - m.end() <= 5:
                 stages = triggers()[m["t"]]
                 if stages != ("building",) or re.match(
                     r"目前|现|正", page.mask[clause.start :][:3]
@@ -226,9 +275,4 @@ def next_clause(page: Page) -> Iterator[Statement]:
                     )
 
 
-def last_names(group: Group) -> tuple[Named, ...]:
-    """Return the members of a group."""
-    return group.members
-
-
-RULES = (behind_name, before_name, next_clause)
+RULES = (behind_name, before_name, in_tail, next_clause)
