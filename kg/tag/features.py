@@ -180,14 +180,21 @@ class Reader:
         return np.where(known[places] == keys, places + 1, 0).astype(np.int32)
 
     def _flags(self, codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-        """Return for each list: a match of 2, 3, 4, more begins, ends here; it lies in a match."""
+        """Return for each list: a match of 2, 3, 4, more begins, ends here; it lies in a match.
+
+        A run that crosses the edge of a text is no match.
+        """
         lists = len(self.tables.lists)
         begins = np.zeros((BUCKETS, len(codes)), dtype=np.uint8)
         ends = np.zeros((BUCKETS, len(codes)), dtype=np.uint8)
         within = np.zeros(len(codes), dtype=np.uint8)
+        edges = np.flatnonzero(codes == ord(EDGE))
+        places = np.arange(len(codes))
+        room = edges[np.searchsorted(edges, places)] - places
         for n, hashes in enumerate(_hashes(codes), 2):
             one, two = _slots(hashes)
             hits = self.tables.words[one] & self.tables.words[two]
+            hits[room[: len(hits)] < n] = 0
             bucket = min(n - 2, BUCKETS - 1)
             begins[bucket, : len(hits)] |= hits
             ends[bucket, n - 1 :] |= hits

@@ -12,6 +12,7 @@ from kg.errors import InputError
 from kg.model import Document, Mention
 from kg.tag.annotations import Name
 from kg.tag.chain import Chain
+from kg.tag.edges import trimmed
 from kg.tag.encoder import Encoder
 from kg.tag.features import Read, Reader, Tables
 from kg.tag.labels import OUTSIDE, Tags
@@ -110,7 +111,8 @@ class NameTagger:
                     sums = self._chains[layer].sums(scores[layer], read.lengths.tolist())
                 for start, end, label in tags.decode(run.tolist()):
                     p = sums.probability(k, start, run[start:end].tolist())
-                    out[k].append(Name(start, end, label, layer == NESTED, p))
+                    edges = trimmed(texts[k], start, end)
+                    out[k].append(Name(*edges, label, layer == NESTED, p))
         return out
 
 

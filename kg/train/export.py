@@ -40,7 +40,11 @@ def _lstm(weights: Weights, number: int) -> dict[str, NDArray[np.float32]]:
 
 
 def encoder(weights: Weights, layers: Mapping[str, Tags]) -> Any:
-    """Return the encoder as an ONNX model: ``rows`` and ``lengths`` in, scores by layer out."""
+    """Return the encoder as an ONNX model: ``rows`` and ``lengths`` in, scores by layer out.
+
+    Weights are kept in 16 bits and widened when the model is opened; it computes in 32 bits, so
+    that a text's scores do not depend on the texts beside it.
+    """
     from onnx import TensorProto, helper, numpy_helper
 
     values: dict[str, NDArray[Any]] = {"joined": np.array([0, 0, -1], dtype=np.int64)}
@@ -78,8 +82,14 @@ def encoder(weights: Weights, layers: Mapping[str, Tags]) -> Any:
         helper.make_tensor_value_info("rows", TensorProto.FLOAT, ["time", "text", width]),
         helper.make_tensor_value_info("lengths", TensorProto.INT32, ["text"]),
     ]
-    constants = [numpy_helper.from_array(v, k) for k, v in values.items()]
-    graph = helper.make_graph(nodes, "kg_names", inputs, outputs, constants)
+    constants, casts = [], []
+    for key, value in values.items():
+        if value.dtype == np.float32:
+            constants.append(numpy_helper.from_array(value.astype(np.float16), f"{key}_half"))
+            casts.append(helper.make_node("Cast", [f"{key}_half"], [key], to=TensorProto.FLOAT))
+        else:
+            constants.append(numpy_helper.from_array(value, key))
+    graph = helper.make_graph([*casts, *nodes], "kg_names", inputs, outputs, constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
     model.ir_version = 8
     return model
@@ -91,29 +101,12 @@ def export(
     chains: Mapping[str, Chain],
     layers: Mapping[str, Tags],
     tables: Tables,
-    *,
-    small: bool = True,
 ) -> str:
-    """Write the tagger's folder and return its version; ``small`` stores 8-bit weights."""
+    """Write the tagger's folder and return its version."""
     import onnx
 
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / FILE
-    whole = folder / "whole.onnx"
-    onnx.save(encoder(weights, layers), str(whole))
-    if small:
-        from onnxruntime.quantization import QuantType, quantize_dynamic
-
-        quantize_dynamic(
-            str(whole),
-            str(target),
-            op_types_to_quantize=["LSTM"],
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-        )
-        whole.unlink()
-    else:
-        whole.replace(target)
+    onnx.save(encoder(weights, layers), str(folder / FILE))
     tuned = Tables(
         tables.chars,
         weights["chars.weight"],

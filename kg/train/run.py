@@ -29,7 +29,6 @@ class Plan:
     seed: int = 1
     threads: int = 2
     foresee: bool = True
-    small: bool = True
     sources: Sources = field(default_factory=Sources.here)
 
     @property
@@ -200,5 +199,5 @@ def _write(plan: Plan, network: Any, tables: Any) -> None:
     from kg.train.fit import LAYERS
 
     weights = {k: v.numpy() for k, v in network.parts.state_dict().items()}
-    export(plan.out / NAMES, weights, network.chains(), LAYERS, tables, small=plan.small)
+    export(plan.out / NAMES, weights, network.chains(), LAYERS, tables)
     wrap(plan.out)
