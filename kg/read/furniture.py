@@ -32,14 +32,22 @@ def _running() -> re.Pattern[str]:
 
 
 def without_furniture(lines: list[Physical]) -> list[Physical]:
-    """Return the lines (none of them empty) without page numbers, heads, feet and addresses."""
+    """Return the lines (none of them empty) without page numbers, heads, feet and addresses.
+
+    Empty lines at the end of a page part no paragraphs: they are not counted.
+    """
     numbers = _page_numbers(lines)
     heads = _heads(lines, numbers)
-    return [
-        line
-        for i, line in enumerate(lines)
-        if i not in numbers and i not in heads and not _printed_address(lines, i)
-    ]
+    kept: list[Physical] = []
+    page_ended = False
+    for i, line in enumerate(lines):
+        if i in numbers or i in heads or _printed_address(lines, i):
+            page_ended = True
+            continue
+        if page_ended or line.page_top:
+            line.blanks, page_ended = 0, False
+        kept.append(line)
+    return kept
 
 
 def _page_numbers(lines: list[Physical]) -> set[int]:
@@ -106,11 +114,9 @@ def _heads(lines: list[Physical], numbers: set[int]) -> set[int]:
     for where in shapes.values():
         edge = [i for i in where if _at_edge(lines, numbers, i)]
         inside = [i for i in where if _breaks_sentence(lines, i)]
-        found.update(i for i in {*edge, *inside} if _running().search(lines[i].text))
-        if len(edge) >= 3 and 3 * len(edge) >= 2 * len(where):
-            found.update(where)
-        elif len(inside) >= 3 and 3 * len(inside) >= 2 * len(where) and _apart(lines, inside):
-            found.update(inside)
+        named = [i for i in {*edge, *inside} if _running().search(lines[i].text)]
+        often = len(edge) >= 3 and 3 * len(edge) >= 2 * len(where)
+        found.update(where if often or _apart(lines, where, inside or named) else named)
     return found
 
 
@@ -127,11 +133,17 @@ def _breaks_sentence(lines: list[Physical], i: int) -> bool:
     return bool(before and not before.row and before.width >= 15 and not finished(before.text))
 
 
-def _apart(lines: list[Physical], where: list[int]) -> bool:
-    """Whether lines that come back are pages apart, each after another sentence."""
+def _apart(lines: list[Physical], where: list[int], telling: list[int]) -> bool:
+    """Whether a line comes back pages apart and, often enough, in the middle of a sentence."""
     before = {lines[i - 1].text for i in where}
-    gaps = [b - a for a, b in pairwise(where)]
-    return len(lines[where[0]].text) >= 6 and len(before) == len(where) and min(gaps) >= _PAGE
+    return (
+        len(where) >= 3
+        and len(lines[where[0]].text) >= 6
+        and len(telling) >= 2
+        and 4 * len(telling) >= len(where)
+        and len(before) == len(where)
+        and min(b - a for a, b in pairwise(where)) >= _PAGE
+    )
 
 
 def _printed_address(lines: list[Physical], i: int) -> bool:

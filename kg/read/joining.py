@@ -92,12 +92,12 @@ def joins(lines: list[Physical], i: int, so_far: str, layout: Layout) -> bool:
         own_line = b.width < width - 4 and (not finished(b.text) or b.text.endswith("："))
         return full and a.width >= width - 1 and not first and not own_line
     if layout.blanks and b.blanks:
-        return full and not numbered(so_far)
+        return full and not _heading(so_far)
     if not full:
         return _broken_paragraph(a, so_far) or (layout.narrow and _stops_short(a, b, so_far))
     if _heads_body(so_far, b.text):
         return False
-    return not (first and numbered(so_far) and "。" not in so_far + b.text[:15])
+    return not (first and _heading(so_far) and "。" not in b.text[:15])
 
 
 def _fills(a: Physical, b: Physical, width: float, so_far: str) -> bool:
@@ -111,9 +111,13 @@ def _fills(a: Physical, b: Physical, width: float, so_far: str) -> bool:
 
 
 def _mid_sentence(text: str, so_far: str) -> bool:
-    return not (
-        finished(text) or text.endswith(("）", ")")) or numbered(so_far) or _COMMA.search(text)
-    )
+    closed = finished(text) or text.endswith(("）", ")")) or _COMMA.search(text)
+    return not (closed or _heading(so_far))
+
+
+def _heading(so_far: str) -> bool:
+    """Whether a numbered line holds no whole sentence yet."""
+    return len(so_far) <= 60 and numbered(so_far) is not None and not re.search("[。；]", so_far)
 
 
 def _heads_body(so_far: str, text: str) -> bool:
