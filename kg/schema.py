@@ -49,7 +49,8 @@ class Predicate(Term):
     """A relation (``to`` is not empty) or a property (``value`` is not empty).
 
     ``pairs`` are the allowed (subject class, object class); ``qualifiers`` map a name to a set of
-    values or to ``text``, ``date``, ``yes``.
+    values or to ``text``, ``date``, ``yes``. ``inferred`` ones the program concludes; no
+    document states them in words.
     """
 
     subjects: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Predicate(Term):
     value: str = ""
     qualifiers: Mapping[str, str] = field(default_factory=dict)
     stated_as: str = ""
+    inferred: bool = False
 
     @property
     def is_relation(self) -> bool:
@@ -201,6 +203,7 @@ def _build(t: Mapping[str, Any]) -> Ontology:
             value=str(d.get("value", "")),
             qualifiers=qualifiers,
             stated_as=str(d.get("stated_as", "")),
+            inferred=bool(d.get("inferred")),
         )
     o = t["ontology"]
     return Ontology(

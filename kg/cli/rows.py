@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from kg.cli.tables import Row, format_option, write_rows
+from kg.errors import InputError
 from kg.language import say
 from kg.ledger import Ledger, Stated
+from kg.schema import ontology
 
 
 def fact_row(s: Stated, extractor: str) -> dict[str, object]:
@@ -32,12 +34,14 @@ def fact_row(s: Stated, extractor: str) -> dict[str, object]:
     }
 
 
-def _facts(ledger: Path, doc: str | None) -> Iterator[Row]:
+def _facts(ledger: Path, doc: str | None, predicates: tuple[str, ...]) -> Iterator[Row]:
+    known = ontology().predicates
+    wanted = set(predicates) or {p for p in known if not known[p].inferred}
     with Ledger.open(ledger) as book:
         extractors = {r.doc: r.extractor for r in book.readings()}
         only = book.reading(doc).doc if doc else None
         for s in book.statements():
-            if only in (None, s.doc):
+            if only in (None, s.doc) and s.statement.predicate in wanted:
                 yield fact_row(s, extractors[s.doc])
 
 
@@ -47,14 +51,32 @@ def _done(count: int) -> None:
         sys.exit(1)
 
 
-@click.command(help=say("列出事实，每处一行。", "The facts, one row for each place that states it."))
+@click.command(
+    help=say("列出事实，每处一行。", "The facts, one row for each place that states it.")
+)
 @click.option("--doc", help=say("只看一份文件", "of one document"))
+@click.option(
+    "--predicate",
+    "predicates",
+    multiple=True,
+    help=say(
+        "只看这些谓词；推断的（inIndustry）只在点名时列出",
+        "only these; inferred ones (inIndustry) are listed only when named",
+    ),
+)
 @format_option
 @click.pass_obj
-def facts(ledger: Path, doc: str | None, style: str | None) -> None:
-    """Print every statement with its evidence."""
+def facts(ledger: Path, doc: str | None, predicates: tuple[str, ...], style: str | None) -> None:
+    """Print every stated fact with its evidence."""
+    unknown = [p for p in predicates if p not in ontology().predicates]
+    if unknown:
+        names = "、".join(ontology().predicates)
+        raise InputError(
+            f"没有谓词 {unknown[0]}；有：{names}。",
+            f"no predicate {unknown[0]}; there are: {names}.",
+        )
     columns = ("doc", "subject", "predicate", "object", "value", "qualifiers", "as_of", "quote")
-    _done(write_rows(_facts(ledger, doc), style, columns))
+    _done(write_rows(_facts(ledger, doc, predicates), style, columns))
 
 
 @click.command(help=say("列出每个名称归到的实体。", "Which entity each name was linked to."))
