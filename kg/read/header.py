@@ -16,12 +16,14 @@ _GLUE = re.compile(
     r"|[（(]\d{4}年\d{1,2}月\d{1,2}日|(?:项目)?序号|(?:项目|指标|企业)名称|单位[:：]"
 )
 _WIDE_GAP = re.compile(r"(?<=[^\x00-\x7f])[^\S\n]+|[^\S\n]+(?=[^\x00-\x7f])")
-_ASSEMBLY = re.compile(r"——?.{0,16}?在(.{2,40}?)(?:第[一二三四五六七八九十百零〇\d]+届|会议)")
+ASSEMBLY = re.compile(
+    r"(?:——?|^[（(]?|报告[（(]?)(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?在(.{2,40}?)(?:第[一二三四五六七八九十百零〇\d]+届|会议)"
+)
 _SPOKEN = re.compile(r"(?:代表|中共|中国共产党)[一-鿿]{2,24}?(?:人民政府|委(?:员会)?[一-鿿]{0,10})")
 _OFFICIAL = re.compile("关于.*的|政府工作报告|公报$")
 _TWO_ORGANS = re.compile(
     r"(办公室|办公厅|人民政府|委员会|(?<=[市区县省])委)(?!办公)"
-    r"(?=[一-鿿]{2,9}[市区县省](?:人民政府|委|人大|政协))"
+    r"(?=[一-鿿]{2,9}[市区县省](?:人民政府|委|人大|政协|管委会))"
 )
 _STOP = re.compile(r"[，。；：！？,;:!?]")
 _HEAD_LINES = 14
@@ -65,7 +67,7 @@ def read_header(lines: list[str], text: str, inherited: Header, place: str = "")
     if kind == "other":
         kind = _spoken_kind(head[:6])
     issuer = _issuer(head, lines, found, title, kind)
-    assembly = [m.group(1) for line in head if (m := _ASSEMBLY.search(line))]
+    assembly = [m.group(1) for line in head if (m := ASSEMBLY.search(line))]
     leaders = [line for line in head if re.match(_pattern("heads"), line)]
     spoken = [m.group() for line in head if (m := _SPOKEN.search(line))]
     named = "" if kind == "news" else title
@@ -73,7 +75,7 @@ def read_header(lines: list[str], text: str, inherited: Header, place: str = "")
     known = inherited.jurisdiction
     if not place and (known.endswith(where) or (inherited.title and known.startswith(where))):
         where = known
-    if not issuer and kind == "report" and title.startswith("政府工作") and where:
+    if not issuer and kind == "report" and "政府工作报告" in title and where:
         issuer = where + "人民政府"
     return Header(
         title=title,
@@ -171,7 +173,7 @@ def _issuer(head: list[str], lines: list[str], found: Found, title: str, kind: s
 def _date(head: list[str], lines: list[str], title: str, kind: str) -> str:
     """Return the date of the meeting, the signature, the printing, the page, or the title."""
     for line in head[:8]:
-        if "——" in line and (found := find_date(line)):
+        if ("——" in line or ASSEMBLY.search(line)) and (found := find_date(line)):
             return found
     short = [close_up(line) for line in lines if len(line) < 60]
     for line in short:

@@ -8,7 +8,7 @@ from kg.model import Header, Line, Part
 from kg.read.dates import DAY
 from kg.read.folding import fold
 from kg.read.furniture import finished
-from kg.read.header import close_up, find_title, is_organ, read_header
+from kg.read.header import ASSEMBLY, close_up, find_title, is_organ, read_header
 from kg.read.numbering import numbered
 from kg.read.rows import find_rows
 
@@ -19,7 +19,7 @@ _ANNEX = re.compile(r"^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0
 _PRINTED = re.compile(rf"^[（(]?.{{0,12}}(?:{DAY.pattern})(?:印发|公布|发布)[）)]?$")
 _DATED = re.compile(rf"(?:{DAY.pattern})$")
 _OPENING = re.compile(
-    r"——?.{0,16}?在.{2,60}?会议|(?:^|[告知见定])[一-鿿]{1,14}[〔\[［]\d{4}[〕\]］]\s*第?\d+\s*号$|^各位代表"
+    r"(?:^|[告知见定])[一-鿿]{1,14}[〔\[［]\d{4}[〕\]］]\s*第?\d+\s*号$|^各位代表"
 )
 _HAN = re.compile(r"[一-鿿]")
 
@@ -43,7 +43,7 @@ def analyse(text: str, headings: Mapping[int, int], place: str = "") -> Structur
     spans = _spans(folded)
     held = [(a, b) for a, b in spans if folded[a:b].strip()]
     words_of = [folded[a:b].strip() for a, b in held]
-    starts = part_starts(words_of)
+    starts = _without_clutter(words_of, part_starts(words_of))
     parts: list[Part] = []
     last = Header()
     for k, (n, attached) in enumerate(starts):
@@ -78,11 +78,26 @@ def part_starts(lines: list[str]) -> list[tuple[int, bool]]:
             starts.append((i, True))
         elif _PRINTED.match(lines[i - 1]):
             starts.append((i, False))
-        elif _opens_document(lines, i):
+        elif _opens_document(lines, i) and not _only_titled(lines[starts[-1][0] : i]):
             starts.append((_first_issuer(lines, i, starts[-1][0]), False))
         elif _DATED.search(lines[i - 1]) and len(lines[i - 1]) < 50 and _title_at(lines, i):
             starts.append((i, True))
     return starts
+
+
+def _without_clutter(lines: list[str], starts: list[tuple[int, bool]]) -> list[tuple[int, bool]]:
+    """Let the first document begin where it does when only a web page's buttons stand before it."""
+    if len(starts) < 2 or any(len(line) > _SHORT for line in lines[: starts[1][0]]):
+        return starts
+    before = lines[: starts[1][0]]
+    return starts if find_title([close_up(line) for line in before]) else starts[1:]
+
+
+def _only_titled(lines: list[str]) -> bool:
+    """Whether lines hold a title and no sentence yet: a web page that repeats its title."""
+    if any("。" in line for line in lines):
+        return False
+    return find_title([close_up(line) for line in lines]) is not None
 
 
 def _title_at(lines: list[str], i: int) -> int | None:
@@ -103,7 +118,8 @@ def _opens_document(lines: list[str], i: int) -> bool:
     last = _title_at(lines, i)
     if last is None:
         return False
-    return any(_OPENING.search(line[:200]) for line in [first, *lines[last + 1 : last + 3]])
+    near = [line[:200] for line in (first, *lines[last + 1 : last + 3])]
+    return any(_OPENING.search(line) or ASSEMBLY.search(line) for line in near)
 
 
 def _first_issuer(lines: list[str], i: int, after: int) -> int:

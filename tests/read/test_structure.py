@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Line
+from kg.model import Header, Line
 from kg.read.numbering import numbered
 from kg.read.structure import analyse
 
@@ -49,6 +49,19 @@ def test_a_document_that_mentions_others_stays_whole() -> None:
         "附件：1.任务清单\n"
     )
     assert len(analyse(text, {}).parts) == 1
+
+
+def test_the_buttons_of_a_web_page_are_no_document() -> None:
+    text = (
+        "下载\n打印\n【字号：\n】\n2026年江西省政府工作报告\n首页\n>\n政府工作报告\n"
+        "2026年江西省政府工作报告\n——2026年1月20日在江西省第十四届人民代表大会第四次会议上\n"
+        "省长 某某\n各位代表：\n现在，我代表省人民政府报告工作。\n"
+    )
+    found = analyse(text, {})
+    assert len(found.parts) == 1
+    assert found.header == Header(
+        "2026年江西省政府工作报告", "report", "江西省人民政府", "", "2026-01-20", "江西省"
+    )
 
 
 def test_lines_cover_the_text_and_tell_their_kind() -> None:
