@@ -172,8 +172,9 @@ def _issuer(head: list[str], lines: list[str], found: Found, title: str, kind: s
 
 def _date(head: list[str], lines: list[str], title: str, kind: str) -> str:
     """Return the date of the meeting, the signature, the printing, the page, or the title."""
-    for line in head[:8]:
-        if ("——" in line or ASSEMBLY.search(line)) and (found := find_date(line)):
+    for i, line in enumerate(head):
+        opens = ASSEMBLY.search(line) or (i < 4 and "——" in line)
+        if opens and (found := find_date(line)):
             return found
     short = [close_up(line) for line in lines if len(line) < 60]
     for line in short:
