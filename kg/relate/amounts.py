@@ -48,7 +48,7 @@ def _runs(page: Page) -> Iterator[tuple[Sentence, Clause, Group | None, int]]:
     group keeps the one before it. A group of several, or of 等项目, owns nothing.
     """
     for sentence in page.sentences:
-        owner: Group | None = None
+        owner = page.topic(sentence)
         for clause in sentence.clauses:
             begin = clause.start
             spoken = [g for g in clause.groups if g.letter in "PKIE"]
@@ -217,30 +217,60 @@ def size_behind(page: Page) -> Iterator[Statement]:
     Example: [p港区二期]新增两个2000吨级泊位。
     → 港区二期 capacity 两个2000吨级泊位
     """
-    find = re.compile(
-        r"(?:全长|总长|并网|新增|增加|设置?|可容纳|建有|建成|累计入驻|入驻|落地|集聚|聚集)*(?P<v>[^，。；、\d]{0,10}?(?:约|近|超)?"
-        + quantities.counted().pattern
-        + r"(?:[^，。；、]{0,8}?(?:泊位|教学班|机组|厂房|塔楼|生产线|床位|学位|车位|企业))?)"
-    )
     for sentence in page.sentences:
         for clause in sentence.clauses:
             for group in clause.groups:
-                if group.counted or group.letter not in "PKI":
+                if group.counted or group.letter not in "PI":
                     continue
-                m = find.match(page.mask, group.end, clause.end)
-                if not m or (clause.end - m.end() > 8 and group.letter != "P"):
-                    continue
-                words = m["v"]
-                if (
-                    re.search(r"亩|平方|元|天|年|月|[第前]|次|期|家", words)
-                    or "\ue000" <= words[-1] <= "\ue00f"
-                ):
-                    continue
-                if group.letter == "K" and not re.search(r"累计入驻|入驻|落地|集聚|聚集", m[0]):
-                    continue
-                kept = quantity(words)
-                value = Value(words, kept.normal, kept.number, kept.unit)
-                yield page.value("size_behind", "capacity", group.members[0], value, m.start("v"))
+                if m := _sizes()["thing"].match(page.mask, group.end, clause.end):
+                    yield _size(page, "size_behind", group.members[0], m)
+
+
+@cache
+def _sizes() -> dict[str, re.Pattern[str]]:
+    number = quantities.counted().pattern
+    heads = r"(?:教学班|机组|厂房|塔楼|生产线|床位|学位|车位|泊位|班)"
+    return {
+        "thing": re.compile(
+            rf"(?:全长|总长|长|并网)+(?P<v>(?:约)?{number})"
+            rf"|(?:(?:扩建|建成)后)?(?:新增|增加|设置?|可容纳|设有|规划)(?P<w>{number}[^，。；、\d]{{0,6}}{heads})"
+            r"|新增(?P<y>[两三四五六]个\d+吨级泊位)|(?P<z>[两三四五六]栋(?:塔楼|厂房|楼))"
+            r"|(?P<x>(?:约)?\d[\d.]*(?:公里|兆瓦|万千瓦))(?=全|主|$|，|。|开|建|工|已)"
+        ),
+        "park": re.compile(
+            rf"(?P<v>(?:入驻|落地|集聚|聚集)(?!的|了|各类)[^，。；、\d]{{0,8}}{number})"
+            rf"|(?P<w>(?:基金|资金)?管理(?:资金|基金)?规模(?:达到?|为)?{MONEY})"
+        ),
+        "company": re.compile(
+            rf"(?P<v>年?(?:产值|营收|营业收入|销售收入)[^，。；、\d百]{{0,4}}{MONEY})"
+        ),
+    }
+
+
+def _size(page: Page, rule: str, subject: Named, m: re.Match[str]) -> Statement:
+    key = next(k for k, v in m.groupdict().items() if v)
+    kept = quantity(m[key])
+    value = Value(m[key], kept.normal, kept.number, kept.unit)
+    return page.value(rule, "capacity", subject, value, m.start(key))
+
+
+def yield_behind(page: Page) -> Iterator[Statement]:
+    """Reads how many firms a park holds and what a company yields.
+
+    Example: [k金融产业园]入驻企业93家，基金管理规模达到231亿元；[e二机床]年产值突破百亿元。
+    → 金融产业园 capacity 基金管理规模达到231亿元
+    """
+    for _, clause, group, _ in _runs(page):
+        subject = _owner(group)
+        if subject is None or subject.letter not in "KE":
+            continue
+        key = "park" if subject.letter == "K" else "company"
+        end = _own_end(page, clause)
+        for m in _sizes()[key].finditer(page.mask, clause.start, end):
+            if not re.search(
+                r"其中|各类|亩均|全[区市县]|拉动|带动", page.mask[clause.start : m.start()]
+            ):
+                yield _size(page, "yield_behind", subject, m)
 
 
 RULES = (
@@ -251,4 +281,5 @@ RULES = (
     capacities,
     length_in_front,
     size_behind,
+    yield_behind,
 )

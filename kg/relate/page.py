@@ -13,7 +13,12 @@ from kg.schema import ontology
 from kg.sentences import sentences
 
 _CLAUSE_END = re.compile(r"(?<!\d)[，,；;。！？：](?!\d)|(?<=\D)[，,；;。！？：]|[，；。！？：]|——")
+_ALIAS = re.compile(r"[（(](?:以下|下)?(?:简称|称|又称|原|以下简称|即)?[:：]?$")
 _TAILING = frozenset("等、为一两二三四五六七八九十百多数0123456789")
+_GOES_ON = re.compile(
+    r"(?:该|本|此|这个|这一)(?:项目|工程|园区|基地|片区|中心|医院|学校|线路|产业园|桥|厂)"
+    r"|(?:项目|工程|园区|片区|基地)(?!建设|化|类|库|名单|审批|招引)|(?:建成|投产|达产|竣工|全部建成)后|(?:总投资|规划面积|占地)"
+)
 _OPEN, _CLOSE = '“‘「"', '”’」"'
 
 
@@ -73,6 +78,10 @@ class Sentence:
     def groups(self) -> list[Group]:
         """All groups of its clauses."""
         return [g for c in self.clauses for g in c.groups]
+
+
+def _subject(sentence: Sentence, group: Group) -> bool:
+    return group.start - sentence.start <= 2
 
 
 class Page:
@@ -159,6 +168,8 @@ class Page:
             near = self.mask[stop : stop + 1]
             tail = _tail().match(self.mask, stop, limit) if near in _TAILING else None
             members = tuple(n for n in inside[i : j + 1] if not self._aside(n))
+            if not tail and near in ("）", ")") and self._aside(inside[j]) and j > i:
+                stop += 1
             yield Group(
                 members or (inside[i],),
                 self.quoted(inside[i])[0],
@@ -170,13 +181,14 @@ class Page:
     def _joined(self, a: Named, b: Named) -> bool:
         left, right = self.quoted(a)[1], self.quoted(b)[0]
         between = self.mask[left:right]
-        if between in ("（", "(", "）、", "）和", ")、"):
+        if _ALIAS.fullmatch(between) or between in ("）、", "）和", ")、"):
             return True
         return between in ("、", "和", "与", "及", "以及", "", "）和", "暨")
 
     def _aside(self, n: Named) -> bool:
         """Whether a name stands in brackets behind another: its second name, not one more."""
-        return self.text[n.start - 1 : n.start] in ("（", "(") and self.text[n.end : n.end + 1] in (
+        opened = _ALIAS.search(self.mask, max(0, n.start - 8), self.quoted(n)[0])
+        return opened is not None and self.text[n.end : n.end + 1] in (
             "）",
             ")",
         )
@@ -208,6 +220,31 @@ class Page:
         i = bisect_right(self._clause_starts, place) - 1
         found = self._all_clauses[i] if i >= 0 else None
         return found if found and place < found.end else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def topic(self, sentence: "Sentence") -> "Group | None":
+        """Return the thing that a sentence without a name in front goes on about.
+
+        It is the only name of a heading above, or the single construction that the sentence
+        before ended with, when this one begins with 该项目, with a date or with a measure.
+        """
+        if not sentence.clauses or sentence.clauses[0].groups:
+            return None
+        i = bisect_left(self._sentence_starts, sentence.start)
+        goes_on = _GOES_ON.match(self.mask, sentence.start, sentence.end)
+        for earlier in reversed(self.sentences[max(0, i - 3) : i]):
+            built = [g for g in earlier.groups if g.letter in "PKI"]
+            line = self.document.lines[earlier.line]
+            alone = len(built) == 1 and len(earlier.groups) == 1 and not built[0].counted
+            if alone and line.number and line.end - built[0].end <= 2:
+                return built[0]
+            if built:
+                last = built[0] if _subject(earlier, built[0]) else built[-1]
+                return last if goes_on and not last.counted else None
+        return None
 
     def own_place(self, place: int) -> Named | None:
         """Return the place that the text around ``place`` is of, by its header or first lines."""
@@ -316,6 +353,7 @@ def _tail() -> re.Pattern[str]:
     count = rf"{number}(?:个|家|项|处|条|所|座|类|宗|栋|幢|名|件)?"
     return re.compile(
         rf"(?:、{loose}{{1,16}})*(?:等|为代表的){calm}{{0,24}}{heads}"
+        rf"|等{calm}{{2,10}}、{calm}{{2,10}}(?:项目|工程)"
         rf"|(?:、{loose}{{1,16}})*(?:等|为代表的){loose}{{0,24}}?{heads}"
         rf"|等{count}|等|{count}{loose}{{0,12}}?{heads}"
     )

@@ -52,6 +52,12 @@ def located(page: Page) -> Iterator[Statement]:
     → 瓜子产业园二期 locatedIn 东夏镇
     """
     for sentence in page.sentences:
+        if topic := page.topic(sentence):
+            first = sentence.clauses[0]
+            rest = next((g for g in sentence.groups if g.letter in "KL"), None)
+            if rest and _patterns()["at"].match(page.mask, first.start, rest.end):
+                for where in rest.members:
+                    yield page.relation("located", "locatedIn", topic.members[0], where)
         for clause in sentence.clauses:
             for group in clause.groups:
                 m = _patterns()["at"].match(page.mask, group.end, clause.end)

@@ -37,13 +37,13 @@ def _before_words() -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     t = table("stages")
     guard, filler = any_of(t["guard"]["after"]), any_of(t["guard"]["filler"])
-    shut = rf"(?=$|{any_of(t['guard']['closing'])})"
+    shut = rf"(?=$|[\ue000-\ue005]|{any_of(t['guard']['closing'])})"
     taking = set(t["guard"]["transitive"])
     weak = set(t["guard"]["weak"])
     free = any_of(w for w in triggers() if w not in taking)
     trigger = rf"(?:{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
     strong = any_of(w for w in triggers() if w not in weak)
-    between = rf"(?:{filler}|(?:{DATE})|\d+天|从[^，]{{2,16}}到)"
+    between = rf"(?:{filler}|(?:{DATE})|\d+[天日]内?|从[^，]{{2,16}}到|自[^，]{{2,14}}起)"
     push = any_of(t["push"]["words"])
     ahead, behind = (any_of(table("plans")["clause"][k]) for k in ("ahead", "behind"))
     before = any_of(_before_words())
@@ -124,13 +124,16 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
     if not (found := _after(page, clause, i)):
         return
     trigger, at, stages = found
+    if stages == ("building",) and _told(group):
+        return
     if not built(group) and not (
         group.letter == "E" and _COMPANY_WORDS.search(trigger) and set(stages) <= COMPANY
     ):
         return
     plan = planned(page, clause.start, at)
-    yield from _statements(page, "stage_behind_name", group, trigger, at, stages, plan)
     end = at + len(trigger)
+    if not (stages == ("planned",) and page.mask.startswith("、当年", end)):
+        yield from _statements(page, "stage_behind_name", group, trigger, at, stages, plan)
     for more in _patterns()["trigger"].finditer(page.mask, end, _room(page, clause, i)[1]):
         if (
             re.search(r"[、并和](?:当年|一边|同步)?$", page.mask[end : more.start()])
@@ -175,6 +178,8 @@ def _before(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ..
         stop = m.start()
     if m := p["before"].search(page.mask, start, stop):
         key = "t" if m["t"] else "v"
+        if page.mask[stop - 1] == "、" and m.start(key) - start > 6:
+            return None
         return m[key], m.start(key), (_before_words()[m[key]],)
     if m := p["push"].search(page.mask, start, stop):
         return m[0], m.start(), ("push",)
@@ -208,6 +213,8 @@ def _in_front(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Stat
     rest = page.mask[group.end : _room(page, clause, i)[1]]
     if stages == ("building",) and not _bare(group, rest):
         return
+    if group.letter == "K" and trigger in ("抓好", "推动", "加快推动", "加速推动", "做好"):
+        return
     plan = planned(page, clause.start, clause.end)
     if trigger == "新建" and not plan:
         stages = ("completed",)
@@ -220,9 +227,9 @@ def _bare(group: Group, rest: str) -> bool:
     """Whether nothing behind a group says that the verb means something else of it."""
     if rest.startswith("的"):
         return bool(re.match(r"的(?:保护|提升|改造|建设|更新|升级)", rest))
-    if group.letter == "P" or group.tail.startswith("等"):
+    if group.letter == "P" or (group.letter == "I" and group.tail.startswith("等")):
         return True
-    return not rest or bool(re.match(r"规划|基础设施|征收|提质|建设|[及和、，。；：”’）]", rest))
+    return not rest or bool(re.match(r"规划|基础设施|征收|建设|[及和、，。；：”’）]", rest))
 
 
 def in_tail(page: Page) -> Iterator[Statement]:
@@ -236,15 +243,13 @@ def in_tail(page: Page) -> Iterator[Statement]:
     for sentence in page.sentences:
         for clause in sentence.clauses:
             for i, group in enumerate(clause.groups):
-                m = (
-                    find.search(group.tail)
-                    if built(group) and not _after(page, clause, i)
-                    else None
-                )
-                if m:
+                after = _after(page, clause, i)
+                if not built(group) or (after and after[2] != ("building",)):
+                    continue
+                if m := find.search(group.tail):
                     at = group.end - len(group.tail) + m.start()
                     stage = known[m[0]]
-                    plan = "" if stage == "building" else planned(page, clause.start, at) or "yes"
+                    plan = "" if stage == "building" else "yes"
                     yield from _statements(page, "stage_in_tail", group, m[0], at, (stage,), plan)
 
 
@@ -255,7 +260,7 @@ def next_clause(page: Page) -> Iterator[Statement]:
     → 济郑高铁槐荫段 stage 通车运行 is=operating
     """
     for sentence in page.sentences:
-        subject: Group | None = None
+        subject = page.topic(sentence)
         for clause in sentence.clauses:
             if clause.groups:
                 group = clause.groups[-1]

@@ -60,7 +60,7 @@ def built_by(page: Page) -> Iterator[Statement]:
             if ahead and page.mask[m.end() : ahead.start] in ("的", ""):
                 yield from _each(page, "built_by", ahead.members, who, role)
                 continue
-            thing = _before(sentence, m.start())
+            thing = _before(sentence, m.start()) or page.topic(sentence)
             if thing:
                 yield from _each(page, "built_by", thing.members, who, role)
 
@@ -123,6 +123,35 @@ def acting_company(page: Page) -> Iterator[Statement]:
                 yield from _each(page, "acting_company", group.members, who, role)
 
 
+def acting_later(page: Page) -> Iterator[Statement]:
+    """Reads a clause that goes on about the company before it: E带头增资，分别签下P、P.
+
+    Example: 园区里的[e普兴电子]再投12亿元，上马[p碳化硅外延片项目]。
+    → 碳化硅外延片项目 undertakenBy 普兴电子 role=invests
+    """
+    acts = re.compile(
+        r"(?:分别|并|又|先后|还|正在|将|同时|计划)*"
+        rf"(?P<verb>{any_of(lookup('undertakers', 'acts'))})(?:了|[\d.]+[^，。；]{{1,6}})?$"
+    )
+    for sentence in page.sentences:
+        company: Group | None = None
+        for clause in sentence.clauses:
+            first = clause.groups[0] if clause.groups else None
+            m = acts.match(page.mask, clause.start, first.start) if first else None
+            if m and first and company and first.letter in BUILT:
+                if "分别" in m[0] and len(company.members) == len(first.members):
+                    for who, thing in zip(company.members, first.members, strict=True):
+                        yield page.relation(
+                            "acting_later", "undertakenBy", thing, who, role=_role(m["verb"])
+                        )
+                elif len(company.members) == 1:
+                    yield from _each(
+                        page, "acting_later", first.members, [company.members[0]], _role(m["verb"])
+                    )
+            elif first:
+                company = first if first.letter == "E" and len(clause.groups) <= 2 else None
+
+
 def runs_it(page: Page) -> Iterator[Statement]:
     """Reads 运营主体为A in a later clause.
 
@@ -138,4 +167,4 @@ def runs_it(page: Page) -> Iterator[Statement]:
                 yield from _each(page, "runs_it", thing.members, who, role)
 
 
-RULES = (built_by, owner_in_front, acting_company, runs_it)
+RULES = (built_by, owner_in_front, acting_company, acting_later, runs_it)
