@@ -16,7 +16,7 @@ WHERE (size($persons) = 0 OR (p.id IN $persons OR p.name IN $persons))
   AND (size($places) = 0 OR any(w IN $places WHERE p.jurisdiction CONTAINS w OR o.name CONTAINS w))
   AND (size($numbers) = 0
     OR any(w IN $numbers WHERE r.number CONTAINS w)
-    OR EXISTS { MATCH (p)-[:mentionedIn]->(d:Document)
+    OR EXISTS { MATCH (d:Document)
                 WHERE d.name = r.document AND any(w IN $numbers WHERE d.number CONTAINS w) })
 RETURN DISTINCT p.name AS person, o.name AS organization, r.post AS post, r.action AS action,
        r.note AS note, r.number AS number, r.document AS document, r.quote AS quote,

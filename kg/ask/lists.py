@@ -116,7 +116,7 @@ def _words(r: Reading, noun: str, filtered: bool) -> tuple[str, ...]:
         return tuple(kinds)
     if r.has("relations", "honoured"):
         return ()
-    unknown = [w for w in (*r.quoted, *r.rest) if not w.isascii()]
+    unknown = [w for w in (*r.quoted, *r.rest) if r.chinese or not w.isascii()]
     return tuple(unknown)
 
 

@@ -62,7 +62,7 @@ def read_names(rows: Iterable[Mapping[str, object]]) -> list[Named]:
 
 def plain(text: str, words: Words) -> str:
     """Write a question or a name as both are compared: folded, unquoted, short forms."""
-    return words.same("same", _QUOTES.sub("", fold(text)).strip())
+    return words.same(_QUOTES.sub("", fold(text)).strip())
 
 
 def levels(jurisdiction: str) -> list[str]:

@@ -69,6 +69,10 @@ def describe(q: Query, names: dict[str, str]) -> tuple[str, str]:
     for key, value in q.filters:
         label = label_of(key)
         values = value if isinstance(value, tuple) else (value,)
+        if key == "plan":
+            zh.append(_word(key, str(value), names, 0))
+            en.append(_word(key, str(value), names, 1))
+            continue
         zh.append(f"{label[0]}={'、'.join(_word(key, v, names, 0) for v in values[:6])}")
         en.append(f"{label[1]}={', '.join(_word(key, v, names, 1) for v in values[:6])}")
         if len(values) > 6:

@@ -88,6 +88,14 @@ class Reading:
         return re.sub(r"[\s?？。,，、;；:：]+", " ", kept).strip()
 
     @property
+    def chinese(self) -> bool:
+        """Whether the question itself, not only its names, is in Chinese."""
+        free = self.text
+        for n in self.names:
+            free = free.replace(n.text, "")
+        return len(re.findall(r"[一-龥]", free)) >= 2
+
+    @property
     def nouns(self) -> list[Mark]:
         """The phrases for things that may be wanted, without the heads of names."""
         ends = {n.end: n for n in self.names}
@@ -104,7 +112,8 @@ class Reading:
         """The phrase for what is wanted: beside the word that asks, else the last one."""
         nouns = self.nouns
         for ask in self.all("asks", "list", "count", "who"):
-            if found := self._asked_after(ask, nouns) or self._asked_before(ask, nouns):
+            after = self._asked_after(ask, nouns) if ask.value != "who" else None
+            if found := after or self._asked_before(ask, nouns):
                 return found
         if any(True for _ in self.all("asks", "amount", "when", "where", "who")):
             return None

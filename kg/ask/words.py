@@ -29,7 +29,11 @@ class Mark:
 
 def fold(text: str) -> str:
     """Fold width and case, one character to one character."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_WIDE))
+    wide = text.translate(_WIDE)
+    low = wide.lower()
+    if len(low) == len(wide):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in wide)
 
 
 @dataclass(frozen=True)
@@ -58,15 +62,17 @@ class Words:
         found = self.tables.get(table, {}).get(key, [])
         return list(found) if isinstance(found, list) else []
 
-    def same(self, table: str, text: str) -> str:
-        """Write a text with each word of a table replaced by what it means, longest first."""
-        pairs = sorted(self.tables[table].items(), key=lambda p: (-len(p[0]), p[0]))
-        if not pairs:
-            return text
-        by_word = {fold(k): str(v) for k, v in pairs}
-        return re.sub(
-            "|".join(_whole(k) for k in by_word), lambda m: by_word[m.group()], fold(text)
-        )
+    def same(self, text: str) -> str:
+        """Write a folded text with the words of ``same`` replaced by what they mean."""
+        return self._same_pattern.sub(lambda m: self._same[m.group()], text)
+
+    @cached_property
+    def _same(self) -> dict[str, str]:
+        return {fold(k): str(v) for k, v in self.tables["same"].items()}
+
+    @cached_property
+    def _same_pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(_whole, sorted(self._same, key=lambda w: (-len(w), w)))))
 
     @cached_property
     def _meanings(self) -> dict[str, list[tuple[str, str]]]:
