@@ -94,6 +94,8 @@ def foresee(
     own += [*parts["backward1"].parameters(), *heads.parameters()]
     adam = torch.optim.Adam(own, lr=reading.rate)
     pieces = chunks(lines, reading)
+    if not pieces:
+        return
     steps = reading.epochs * -(-len(pieces) // reading.texts)
     warm = max(1, steps // 50)
     plan = torch.optim.lr_scheduler.LambdaLR(

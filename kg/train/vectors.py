@@ -8,12 +8,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.language import say
 from kg.tag.symbols import EDGE, fold
 
 Report = Callable[[str], None]
 PIECE = 400
 SAMPLE = 8
 SHARED = 16
+FEW = 100_000
+"""Below so many characters every symbol gets a vector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,10 @@ def pretrain(lines: Iterable[str], recipe: Recipe, report: Report) -> Vectors:
                 a.write(" ".join(text) + "\n")
                 pairs = zip(EDGE + text, text + EDGE, strict=True)
                 b.write(" ".join(x + y for x, y in pairs) + "\n")
-        report(f"{n:,}")
-        chars = _skip_gram(ones, recipe.char_count, None, recipe)
-        report(f"{len(chars[0]):,} × {recipe.size}")
-        bigrams = _skip_gram(twos, recipe.bigram_count, recipe.bigrams, recipe)
-        report(f"{len(bigrams[0]):,} × {recipe.size}")
+        report(say(f"读入 {n:,} 字", f"{n:,} characters"))
+        few = n < FEW
+        chars = _skip_gram(ones, 1 if few else recipe.char_count, None, recipe)
+        report(say(f"{len(chars[0]):,} 个字", f"{len(chars[0]):,} characters have vectors"))
+        bigrams = _skip_gram(twos, 1 if few else recipe.bigram_count, recipe.bigrams, recipe)
+        report(say(f"{len(bigrams[0]):,} 个双字", f"{len(bigrams[0]):,} bigrams have vectors"))
     return Vectors(*chars, *bigrams)
