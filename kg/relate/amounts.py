@@ -11,7 +11,7 @@ from kg.relate.quantities import AREA, MONEY
 from kg.relate.values import quantity
 from kg.relate.words import compiled
 
-_TO = r"(?:额|规模)?(?:约|达到?|为|共计?|合计|累计|将达到?|预计|：)?"
+_TO = r"(?:额|规模)?(?:达到?|为|共计?|合计|累计|将达到?|预计|：)?"
 
 
 @cache
@@ -80,7 +80,7 @@ def investments(page: Page) -> Iterator[Statement]:
         end = _own_end(page, clause)
         for key, predicate in kinds.items():
             if m := _patterns()[key].search(page.mask, clause.start, end):
-                if _sum(page, sentence, m.start()):
+                if _sum(page, sentence, m.start()) or page.mask.startswith("的", m.end()):
                     continue
                 words = m["v"]
                 if subject.letter == "E" and key != "total":
@@ -92,7 +92,7 @@ def investments(page: Page) -> Iterator[Statement]:
 
 def _own_end(page: Page, clause: Clause) -> int:
     """Return where a clause's own words end: before the first name that is not its owner."""
-    later = [g.start for g in clause.groups if g.start > clause.start]
+    later = [g.start for g in clause.groups if g.start >= clause.start]
     return min(later, default=clause.end)
 
 
@@ -145,6 +145,8 @@ def areas(page: Page) -> Iterator[Statement]:
         end = _own_end(page, clause)
         for key in ("land", "grown"):
             for m in _patterns()[key].finditer(page.mask, clause.start, end):
+                if page.mask.startswith("的", m.end()):
+                    continue
                 said = m.groupdict().get("of")
                 of = _of(said, m["v"])
                 yield page.value("areas", "area", subject, quantity(m["v"]), m.start("v"), of=of)

@@ -243,7 +243,7 @@ def leading_unit(page: Page) -> Iterator[Statement]:
         for m in _patterns()["leads"].finditer(page.mask, sentence.start, sentence.end):
             if page.mask[m.start() - 1 : m.start()] in ("由", "（", "、", "："):
                 continue
-            if re.match(r"[，）)、；。]", page.mask[m.end() : m.end() + 1]):
+            if re.match(r"[，）)、；。的]", page.mask[m.end() : m.end() + 1]):
                 continue
             for unit in page.between(m.start(), m.end()):
                 yield page.task("leading_unit", unit, *_own_task(page, sentence), role="lead")

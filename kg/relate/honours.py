@@ -97,7 +97,8 @@ def awarded(page: Page) -> Iterator[Statement]:
                 subject = group
                 stop = clause.groups[i + 1].start if i + 1 < len(clause.groups) else clause.end
                 m = _patterns()["verb"].match(page.mask, group.end, clause.end)
-                if m and m.end() <= stop:
+                between = page.mask[group.end : m.start("verb")] if m else ""
+                if m and m.end() <= stop and not re.search(r"的|产品|专业", between):
                     yield from _say(page, "awarded", group, m, clause)
             if not clause.groups and subject is not None:
                 m = _patterns()["alone"].match(page.mask, clause.start, clause.end)

@@ -60,7 +60,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:(?!{any_of(t['strip']['keep'])})(?:{any_of(t['strip']['lead'])}|\d{{4}}年(?:底|末|度|上半年|以来)?[，,]?|较\d{{4}}年(?:底|末|初)|截至[^，]{{1,8}}|到\d{{4}}年|[、，：:—\s]))*"
         ),
         "trail": re.compile(rf"(?:{any_of(t['strip']['trail'])}|\s)+$"),
-        "served": re.compile(rf"(?:^|[，、])(?:{any_of(t['strip']['served'])})$"),
+        "served": re.compile(
+            rf"(?:^|[，、])(?:{any_of(t['strip']['served'])})$|(?:让|帮助|带动|惠及|服务)$"
+        ),
         "skip": re.compile(any_of(t["skip"]["clause"])),
         "before": re.compile(rf"{any_of(t['skip']['before'])}[^，。；、\d]{{0,8}}$"),
         "time": re.compile(rf"{any_of(t['skip']['time'])}(?:以上|以内|左右)?$"),
@@ -190,7 +192,7 @@ def _shared(page: Page, said: Said, count: int) -> list[Said]:
     """Split A、B分别 into as many indicators as there are figures."""
     words = page.text[said.start : said.end]
     pieces = [m.span() for m in re.finditer(r"[^、和]+", words)]
-    if len(pieces) != count:
+    if len(pieces) != count or min(b - a for a, b in pieces) <= 2:
         return [said] * count
     return [Said(said.start + a, said.start + b, said.place) for a, b in pieces]
 
@@ -274,7 +276,9 @@ def _behind(page: Page, begin: int, end: int, place: str, least: int) -> Said | 
     words = m[0] if m else ""
     if words.startswith("重") and not words.startswith("重点"):
         words = ""
-    cut = re.search(r"(?:实现|完成|获得|达到|提供|解决|开展|已获|获)", words[2:])
+    cut = re.search(
+        r"(?:实现|完成|获得|达到|提供|解决|开展|已获|获|新建|改造|建成|新增|投资)", words[2:]
+    )
     if cut and end_in_figure(page, end):
         words = words[: cut.start() + 2]
     start = begin + (1 if words.startswith("的") else 0)

@@ -29,6 +29,7 @@ def modes(document: Document) -> list[Mode]:
     document's first lines and kind decide for the rest.
     """
     first = _default(document)
+    now = _year_of(document)
     stack: list[tuple[int, Mode]] = []
     out = []
     for line in document.lines:
@@ -37,7 +38,7 @@ def modes(document: Document) -> list[Mode]:
             stack, first = [], Mode.DONE
         if line.number and line.level and len(text) <= 60:
             stack = [(level, mode) for level, mode in stack if level < line.level]
-            if mode := heading_mode(text):
+            if mode := heading_mode(text) or _by_year(text, now):
                 stack.append((line.level, mode))
         elif _year_ahead(text):
             stack = [(0, Mode.PLAN)]
@@ -51,6 +52,22 @@ def heading_mode(text: str) -> Mode | None:
     if done and plan:
         return Mode.DONE if done.start() < plan.start() else Mode.PLAN
     return Mode.DONE if done else Mode.PLAN if plan else None
+
+
+def _year_of(document: Document) -> str:
+    """Return the year in which a document speaks, or nothing."""
+    if document.header.date:
+        return document.header.date[:4]
+    m = re.search(r"(20\d\d)年\d{1,2}月", document.text[:200])
+    return m[1] if m else ""
+
+
+def _by_year(text: str, now: str) -> Mode | None:
+    """Return what a heading's year says: the past year is done, the document's own lies ahead."""
+    years = re.findall(r"20\d\d(?=年)", text)
+    if not years or not now:
+        return None
+    return Mode.PLAN if max(years) >= now else Mode.DONE
 
 
 def _default(document: Document) -> Mode:

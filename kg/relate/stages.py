@@ -41,7 +41,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     taking = set(t["guard"]["transitive"])
     weak = set(t["guard"]["weak"])
     free = any_of(w for w in triggers() if w not in taking)
-    trigger = rf"(?:{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
+    listed = r"(?:列入|纳入)[^，。；、\ue000-\ue00f]{0,12}?(?:规划|计划|笼子|盘子|储备库)"
+    trigger = rf"(?:{listed}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
     strong = any_of(w for w in triggers() if w not in weak)
     between = rf"(?:{filler}|(?:{DATE})|\d+[天日]内?|从[^，]{{2,16}}到|自[^，]{{2,14}}起)"
     push = any_of(t["push"]["words"])
@@ -95,6 +96,8 @@ def _statements(
 ) -> Iterator[Statement]:
     for stage in stages:
         for member in group.members:
+            if group.letter in BUILT and member.letter not in BUILT and "项目" not in group.tail:
+                continue
             value = Value(trigger, stage)
             yield page.value(rule, "stage", member, value, at, is_=stage, plan=plan)
 
@@ -126,8 +129,13 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
     trigger, at, stages = found
     if stages == ("building",) and _told(group):
         return
+    if group.start > clause.start and page.mask[group.start - 1] in "在于到从向由":
+        return
     if not built(group) and not (
-        group.letter == "E" and _COMPANY_WORDS.search(trigger) and set(stages) <= COMPANY
+        group.letter == "E"
+        and _COMPANY_WORDS.search(trigger)
+        and set(stages) <= COMPANY
+        and not re.match(r"[\d一两三四五六七八九十几]", page.mask[at + len(trigger) :])
     ):
         return
     plan = planned(page, clause.start, at)
@@ -139,7 +147,7 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
             re.search(r"[、并和](?:当年|一边|同步)?$", page.mask[end : more.start()])
             or more.start() == end
         ):
-            both = triggers()[more[0]]
+            both = triggers().get(more[0], ("planned",))
             if both != stages and both != ("building",):
                 yield from _statements(
                     page, "stage_behind_name", group, more[0], more.start(), both, plan
@@ -157,11 +165,22 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     trigger, at = m[key], m.start(key)
     if key == "u" and group.letter != "P" and re.search(r"\d|类|的", page.mask[start:at]):
         return None
-    stages = triggers()[trigger]
+    stages = _stages_of(page, group, trigger, at)
     before = _before(page, clause, i)
     if before and stages == ("building",) and before[2][0] not in ("building", "push"):
         return None
     return trigger, at, stages
+
+
+_PARTIAL = re.compile(r"主体|结构|地下|桩基|路基|土石方|首批|标段|厂房|基坑|设备|部分|前期")
+
+
+def _stages_of(page: Page, group: Group, trigger: str, at: int) -> tuple[str, ...]:
+    """Return the stages of a trigger; what is done of a part only leaves the whole being built."""
+    stages = triggers().get(trigger, ("planned",))
+    if stages[0] in ("completed", "started") and _PARTIAL.search(page.mask[group.end : at]):
+        return ("building",)
+    return stages
 
 
 def _owned_by_next(page: Page, clause: Clause, i: int, end: int) -> bool:
@@ -270,7 +289,7 @@ def next_clause(page: Page) -> Iterator[Statement]:
                 continue
             m = _patterns()["next"].match(page.mask, clause.start, clause.end)
             if m and clause.end - m.end() <= 5:
-                stages = triggers()[m["t"]]
+                stages = triggers().get(m["t"], ("planned",))
                 if stages != ("building",) or re.match(
                     r"目前|现|正", page.mask[clause.start :][:3]
                 ):
