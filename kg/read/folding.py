@@ -7,12 +7,14 @@ from functools import cache
 from kg.read.words import words
 
 PLACEHOLDER = "□"
+_NOTHING = "\u200b"
 _FULL_WIDTH = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
 _IDEOGRAPHS = [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20)]
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_BULLET = re.compile("(?m)^([^\\S\n]*)[\ue000-\uf8ff](?=[^\\S\n]*[^\\s\ue000-\uf8ff])")
 
 
 @cache
@@ -33,7 +35,9 @@ def fold(raw: str) -> str:
     """Return the text with look-alikes replaced: as long as ``raw``, place for place.
 
     Full-width digits and letters become half-width; Kangxi radicals and compatibility ideographs
-    ordinary characters; odd spaces plain ones; private-use glyphs a white square. White space and
+    ordinary characters; odd spaces plain ones; private-use glyphs a white square, or an invisible
+    space where they open a line (a bullet). White space and
     punctuation stay what they are.
     """
-    return _PRIVATE.sub(PLACEHOLDER, raw.translate(_table()))
+    plain = _BULLET.sub(rf"\1{_NOTHING}", raw.translate(_table()))
+    return _PRIVATE.sub(PLACEHOLDER, plain)

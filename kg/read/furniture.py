@@ -19,6 +19,7 @@ _FINISHED = re.compile(r"[。！？!?；;：:…][”’」』）)》]*$")
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十百]+")
 _LONGEST_HEAD = 60
 _PAGE = 15
+_LEAST_PAGE = 200
 
 
 def finished(text: str) -> bool:
@@ -65,8 +66,17 @@ def _page_numbers(lines: list[Physical]) -> set[int]:
         elif _NUMBER.fullmatch(text) and not text.startswith("0") and not _listed(lines, i):
             after = lines[i + 1].text[:1] if i + 1 < len(lines) else ""
             (measures if after and after in units else bare).append((i, int(text)))
-    rising = _rising(bare)
+    rising = _rising(_without_lists(lines, bare))
     return found | {i for i, _ in rising} | _in_step(rising, measures)
+
+
+def _without_lists(lines: list[Physical], bare: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the numbers without those that count a list: the next follows too soon."""
+    close = set()
+    for (a, n), (b, m) in pairwise(bare):
+        if m == n + 1 and sum(len(line.text) for line in lines[a + 1 : b]) < _LEAST_PAGE:
+            close |= {a, b}
+    return [each for each in bare if each[0] not in close]
 
 
 def _listed(lines: list[Physical], i: int) -> bool:

@@ -9,7 +9,7 @@ from kg.read.numbering import numbered
 from kg.read.physical import Physical
 from kg.read.words import words
 
-_COMMA = re.compile(r"[，,、（(“《〈—·及和与或的]$")
+_COMMA = re.compile(r"[，,、（(“《〈—·]$")
 _OPENS = re.compile(r"[（“《][^（）“”《》]*$")
 _ALONE = re.compile(
     r"[一-鿿]{1,14}[〔\[［（(]\d{4}[〕\]］）)]\s*第?\d{1,4}号|[（(]?[\d〇零一二三四五六七八九十]{2,4}年"
@@ -17,6 +17,8 @@ _ALONE = re.compile(
 )
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 _PREAMBLE = re.compile(r"为(?!了?[^，。]{0,3}$)|根据|按照|依据")
+_SIGN = re.compile(r"[【■□◆●▲★◇○☆※△]|[附图]?表[一二三四五六七八九十\d]{1,3}(?![一-鿿]?[为中所])|——")
+_COUNT = re.compile(r"\d{1,3}(?![\d.．%年月日])")
 _BLOCK = 20
 _WIDEST = 60
 _DASH = "——"
@@ -85,8 +87,10 @@ def joins(lines: list[Physical], i: int, so_far: str, layout: Layout) -> bool:
         return b.text.endswith(("上", "）", "次会议")) or (full and not b.text.endswith("："))
     if _opens_title(so_far) and _closes_title([line.text for line in lines[i : i + 3]]):
         return True
-    if _COMMA.search(a.text) or (_OPENS.search(so_far[-300:])):
-        return not (b.text.startswith(_DASH) and finished(a.text))
+    if _begins(b.text, so_far) or _begins(b.text, a.text):
+        return False
+    if _COMMA.search(a.text) or (_OPENS.search(so_far[-300:]) and not finished(a.text)):
+        return True
     first = width - 2.6 <= layout.widths[i] <= width - 1.4
     if finished(a.text):
         own_line = b.width < width - 4 and (not finished(b.text) or b.text.endswith("："))
@@ -108,6 +112,14 @@ def _fills(a: Physical, b: Physical, width: float, so_far: str) -> bool:
     figure = None if opening and numbered(so_far) else _TOKEN.match(b.text)
     indent = 2.0 if opening else 0.0
     return figure is not None and a.width + indent + 0.5 * len(figure.group()) > width - 0.5
+
+
+def _begins(text: str, so_far: str) -> bool:
+    """Whether a line opens a block, or a list whose numbers go on from the line before."""
+    if _SIGN.match(text):
+        return True
+    here, before = _COUNT.match(text), _COUNT.match(so_far)
+    return bool(here and before and int(here.group()) == int(before.group()) + 1)
 
 
 def _mid_sentence(text: str, so_far: str) -> bool:

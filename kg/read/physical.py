@@ -13,7 +13,6 @@ _DROP = re.compile(
     rf"{_INVISIBLE}|(?<={_WIDE})\s+|\s+(?={_WIDE})|(?<=\d)\s+(?=[%.])|(?<=\s)\s+|^\s+|\s+$"
 )
 _TAGS = re.compile(r"</?(?:sub|sup|b|i|u|em|strong|span|font|p|br|div|center)\b[^<>]*>")
-_BULLET = re.compile(r"^\s*□(?=\s*[^\s□])")
 
 
 @dataclass(slots=True)
@@ -82,10 +81,9 @@ def split(folded: str) -> Iterator[tuple[Piece, int, str]]:
 
 
 def squeeze(piece: Piece) -> Piece:
-    """Drop tags, invisible characters, a leading glyph of a bullet, and stray spaces.
+    """Drop tags, invisible characters and stray spaces.
 
     A space stays, once, only between two ASCII characters.
     """
     piece = piece.cut(_TAGS) if "<" in piece.text else piece
-    piece = piece.cut(_BULLET) if "□" in piece.text else piece
     return piece.cut(_DROP)

@@ -30,8 +30,18 @@ def find_rows(lines: list[str]) -> list[bool]:
         if last and n == last[1] + 1 and i - last[0] <= 6:
             marks[last[0]] = marks[i] = True
         last = (i, n)
+    _mark_pairs(lines, marks)
     _mark_heads(lines, marks)
     return marks
+
+
+def _mark_pairs(lines: list[str], marks: list[bool]) -> None:
+    """Mark lines of two cells that stand under one another."""
+    held = [i for i, line in enumerate(lines) if line.strip()]
+    barred = [len(_BARS.findall(lines[i])) > 0 for i in held]
+    for k, i in enumerate(held):
+        if barred[k] and any(barred[j] for j in (k - 1, k + 1) if 0 <= j < len(held)):
+            marks[i] = True
 
 
 def _mark_heads(lines: list[str], marks: list[bool]) -> None:

@@ -57,20 +57,36 @@ def test_a_number_that_measures_something_stays() -> None:
     )
 
 
+def test_numbers_that_count_a_list_stay() -> None:
+    raw = "14\n仙都隧道工程\n县交通局\n15\n潜明水库二期\n县水利局\n16\n西站广场提升\n县城投\n"
+    assert repaired(raw) == raw.strip().split("\n")
+
+
+def test_lists_without_marks_keep_their_lines() -> None:
+    raw = (
+        "07／文笔塔夜景／业主：古城文旅集团／地点：保宁街道，沿江一线／总投资 0.6 亿元／验收\n"
+        "08／滕王阁游线／业主：古城文旅集团／地点：沙溪街道，滨江一线／总投资 1.6 亿元／在建\n"
+        "【交通项目】\n"
+        "牵头单位 | 县发改局、县财政局、各有关乡镇\n"
+        "配合单位 | 县交通局、县水利局、国网供电公司\n"
+    )
+    assert repaired(raw) == [line.replace(" ", "") for line in raw.strip().split("\n")]
+
+
 def test_running_heads_and_feet_go() -> None:
     page = (
         "加快推进东部新城基础设施建设，打通断头路十二条，新\n"
         "建续建学校八所，完成老旧小区改造二十四个，惠及居民\n"
     )
     raw = "".join(
-        f"{page}\n惠州市惠阳区人民政府公报（2024 年第 {n} 期） 政府文件\n\n"
+        f"{page * 3}\n惠州市惠阳区人民政府公报（2024 年第 {n} 期） 政府文件\n\n"
         f"{20 + n}\n\n{'东西南北'[n]}"
         "片区综合整治工程按期完成，群众满意度持续提高。\n"
         for n in range(4)
     )
     text = "".join(repaired(raw))
     assert "公报" not in text
-    assert text.count("惠及居民") == 4
+    assert text.count("惠及居民") == 12
     assert "惠及居民东片区综合整治工程" in text
 
 
@@ -117,6 +133,10 @@ def test_look_alikes_become_ordinary_characters_one_for_one() -> None:
     assert folded == "山东省长清区生物医药产业园2024年A区豈□"
     assert len(folded) == len(raw)
     assert fold("增长６．５％，（一）规模㎡") == "增长6．5％，（一）规模㎡"
+
+
+def test_a_square_that_the_author_wrote_stays() -> None:
+    assert repaired("□记者田某\n") == ["□记者田某"]
 
 
 def test_bullets_of_private_glyphs_go() -> None:
