@@ -2,8 +2,36 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from kg.schema import ontology
+
+
+class Iri(NamedTuple):
+    """An IRI as a base and a name that may hold any character, escaped when written."""
+
+    base: str
+    name: str
+
+
+class Literal(NamedTuple):
+    """A literal; without a datatype it is a string."""
+
+    value: str
+    datatype: str = ""
+
+
+Object = Iri | Literal
+
+
+class Quad(NamedTuple):
+    """A triple and the name of the graph it stands in below the data's IRI, or nothing."""
+
+    graph: str
+    subject: Iri
+    predicate: Iri
+    object: Object
+
 
 VOCABULARIES = {
     "dcterms": "http://purl.org/dc/terms/",

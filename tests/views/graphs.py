@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.model import Edge, Node, Property, digest
 from kg.schema import ontology
 
+REPORT, POLICY = "2024计划报告", "若干政策"  # the short names of the documents
 HOSTILE = (
     "引号\"双'单\\反斜杠项目",
     "{花括号} $dollar ${x} %s 项目",
@@ -53,14 +54,14 @@ def small() -> tuple[list[Node], list[Edge]]:
     report = node(
         "Document",
         "d1",
-        "历城区计划报告",
+        REPORT,
         title="关于计划的报告",
         kind="plan-report",
         date="2024-01-05",
         number="济历政发〔2024〕1号",
         issuer="历城区政府",
     )
-    policy = node("Document", "d2", "若干政策", title="若干政策", kind="policy", date="2023-05-01")
+    policy = node("Document", "d2", POLICY, title="若干政策", kind="policy", date="2023-05-01")
     city = node("Place", "l1", "济南市", code="370100")
     district = node("Place", "l2", "历城区", jurisdiction="济南市历城区", aliases=("历城",))
     other = node("Place", "l3", "槐荫区", jurisdiction="济南市槐荫区")
@@ -70,7 +71,7 @@ def small() -> tuple[list[Node], list[Edge]]:
     agency = node("Agency", "a1", "济南市历城区发展和改革局", aliases=("区发展改革局",))
     support = node("Agency", "a2", "济南市历城区商务局", aliases=("区商务局",))
     school = node("Institution", "i1", "山东大学", aliases=())
-    task = node("Measure", "m1", "加快建设临空经济区。", number="（一）", document="若干政策")
+    task = node("Measure", "m1", "加快建设临空经济区。", number="（一）", document=POLICY)
     person = node("Person", "n1", "张三")
     honour = node("Honour", "h1", "国家级专精特新“小巨人”企业")
     chips = node("Industry", "y1", "半导体", concept="semiconductors", en="semiconductors")
@@ -93,49 +94,49 @@ def small() -> tuple[list[Node], list[Edge]]:
         node("Project", f"x{i}", name, aliases=(name, "别名,\"'")) for i, name in enumerate(HOSTILE)
     ]
     edges = [
-        edge("locatedIn", chip, park, "d1"),
-        edge("locatedIn", chip, district, "d1"),
-        edge("locatedIn", lab, other, "d1"),
-        edge("locatedIn", park, district, "d2"),
-        edge("undertakenBy", chip, firm, "d1", role="invests"),
-        edge("undertakenBy", chip, builder, "d1", role="builds"),
-        edge("undertakenBy", lab, school, "d1", role="operates"),
-        edge("settledIn", firm, park, "d2"),
-        edge("partOf", phase, chip, "d1"),
-        edge("partOf", district, city, "d1"),
-        edge("partOf", task, policy, "d2"),
-        edge("responsibleFor", agency, task, "d2", role="lead", due="2024-06"),
-        edge("responsibleFor", support, task, "d2", role="support"),
-        edge("holdsPost", person, agency, "d2", post="局长", action="appointed"),
-        edge("holdsPost", person, support, "d2", post="副局长", action="removed"),
-        edge("honouredWith", firm, honour, "d1"),
-        edge("inIndustry", chip, chips, "d1", basis="direct"),
-        edge("inIndustry", lab, health, "d1", basis="context"),
-        edge("inIndustry", firm, chips, "d1", basis="direct"),
-        edge("measuredIn", gdp, district, "d1", value="1234.5亿元", normal="123450000000",
+        edge("locatedIn", chip, park, REPORT),
+        edge("locatedIn", chip, district, REPORT),
+        edge("locatedIn", lab, other, REPORT),
+        edge("locatedIn", park, district, POLICY),
+        edge("undertakenBy", chip, firm, REPORT, role="invests"),
+        edge("undertakenBy", chip, builder, REPORT, role="builds"),
+        edge("undertakenBy", lab, school, REPORT, role="operates"),
+        edge("settledIn", firm, park, POLICY),
+        edge("partOf", phase, chip, REPORT),
+        edge("partOf", district, city, REPORT),
+        edge("partOf", task, policy, POLICY),
+        edge("responsibleFor", agency, task, POLICY, role="lead", due="2024-06"),
+        edge("responsibleFor", support, task, POLICY, role="support"),
+        edge("holdsPost", person, agency, POLICY, post="局长", action="appointed"),
+        edge("holdsPost", person, support, POLICY, post="副局长", action="removed"),
+        edge("honouredWith", firm, honour, REPORT),
+        edge("inIndustry", chip, chips, REPORT, basis="direct"),
+        edge("inIndustry", lab, health, REPORT, basis="context"),
+        edge("inIndustry", firm, chips, REPORT, basis="direct"),
+        edge("measuredIn", gdp, district, REPORT, value="1234.5亿元", normal="123450000000",
              amount=1.2345e11, unit="CNY", kind="result"),
-        edge("measuredIn", gdp, district, "d1", value="7%左右", normal="7%", amount=7.0,
+        edge("measuredIn", gdp, district, REPORT, value="7%左右", normal="7%", amount=7.0,
              unit="%", kind="target"),
-        edge("totalInvestment", chip, report, "d1", value="15亿元", normal="1500000000",
+        edge("totalInvestment", chip, report, REPORT, value="15亿元", normal="1500000000",
              amount=1.5e9, unit="CNY"),
-        edge("totalInvestment", lab, report, "d1", value="4亿元", normal="400000000",
+        edge("totalInvestment", lab, report, REPORT, value="4亿元", normal="400000000",
              amount=4e8, unit="CNY"),
-        edge("stage", chip, report, "d1", value="正在建设", normal="building", stage="building"),
-        edge("stage", chip, report, "d1", value="拟投产", normal="operating", stage="operating",
+        edge("stage", chip, report, REPORT, value="正在建设", normal="building", stage="building"),
+        edge("stage", chip, report, REPORT, value="拟投产", normal="operating", stage="operating",
              plan=True),
-        edge("stage", lab, report, "d1", value="建成", normal="completed", stage="completed"),
-        edge("startDate", chip, report, "d1", value="2023年3月", normal="2023-03"),
-        edge("area", park, policy, "d2", value="10平方公里", normal="10000000", amount=1e7,
+        edge("stage", lab, report, REPORT, value="建成", normal="completed", stage="completed"),
+        edge("startDate", chip, report, REPORT, value="2023年3月", normal="2023-03"),
+        edge("area", park, policy, POLICY, value="10平方公里", normal="10000000", amount=1e7,
              unit="m2", of="land"),
     ]  # fmt: skip
     things = [report, policy, city, district, other, park, firm, builder, agency, support]
     things += [school, task, person, honour, chips, health, gdp, chip, lab, phase, *odd]
     for n in things:
         if n.type in {"Project", "Park", "Enterprise", "Agency", "Place"}:
-            edges.append(edge("mentionedIn", n, report, "d1", quote=str(n.properties["name"])))
+            edges.append(edge("mentionedIn", n, report, REPORT, quote=str(n.properties["name"])))
     for p in odd:
-        edges.append(edge("capacity", p, report, "d1", value=str(p.properties["name"])))
-        edges.append(edge("locatedIn", p, other, "d1", subject=str(p.properties["name"])))
+        edges.append(edge("capacity", p, report, REPORT, value=str(p.properties["name"])))
+        edges.append(edge("locatedIn", p, other, REPORT, subject=str(p.properties["name"])))
     return (
         sorted(things, key=lambda n: (n.type, n.id)),
         sorted(edges, key=lambda e: (e.type, e.id)),
@@ -164,18 +165,18 @@ def _many_edges(statements: int) -> Iterator[Edge]:
     agencies = [node("Agency", f"a{i}", f"第{i}街道办事处") for i in range(few)]
     projects = [node("Project", f"p{i}", f"第{i}号半导体产业园建设项目") for i in range(many)]
     for i in range(statements):
-        project, document = projects[i // 5], documents[i % few]
+        project, document, said = projects[i // 5], documents[i % few], f"报告{i % few}"
         where: dict[str, Property] = {"start": i, "end": i + 9, "quote": "总投资12.5亿元，"}
         match i % 5:
             case 0:
-                yield edge("locatedIn", project, places[i % few], document.id, **where)
+                yield edge("locatedIn", project, places[i % few], said, **where)
             case 1:
-                yield edge("totalInvestment", project, document, document.id, amount=1e8 + i,
+                yield edge("totalInvestment", project, document, said, amount=1e8 + i,
                            value="1亿元", normal=str(1e8 + i), unit="CNY", **where)  # fmt: skip
             case 2:
-                yield edge("stage", project, document, document.id, stage="building", **where)
+                yield edge("stage", project, document, said, stage="building", **where)
             case 3:
-                yield edge("responsibleFor", agencies[i % few], project, document.id,
+                yield edge("responsibleFor", agencies[i % few], project, said,
                            role="lead", **where)  # fmt: skip
             case _:
-                yield edge("mentionedIn", project, document, document.id, **where)
+                yield edge("mentionedIn", project, document, said, **where)
