@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from functools import cache
 
-from kg.model import Document, Line
+from kg.model import Document
 from kg.relate.words import any_of, table
 
 PLANNING_KINDS = ("policy", "measures", "table", "appointment")
@@ -25,25 +25,31 @@ def _heading_words(mode: str) -> re.Pattern[str]:
 def modes(document: Document) -> list[Mode]:
     """Return one mode for each line.
 
-    A heading decides for what is below it until a heading of its level or an outer one; a
-    document's first lines and kind decide for the rest.
+    A heading decides for what is below it until a heading of its level or an outer one; the first
+    lines and the kind of a document, or of a part of a compilation, decide for the rest.
     """
-    first = _default(document)
-    now = _year_of(document)
     stack: list[tuple[int, Mode]] = []
     out = []
+    part, first, now = -1, Mode.DONE, ""
     for line in document.lines:
+        if (begin := _part_of(document, line.start)) != part:
+            part, stack = begin, []
+            first, now = _default(document, begin), _year_of(document, begin)
         text = document.text[line.start : line.end]
         if _starts_report(text):
             stack, first = [], Mode.DONE
-        if line.number and line.level and len(text) <= 60:
+        if line.number and line.level and (len(text) <= 60 or line.level == 1):
             stack = [(level, mode) for level, mode in stack if level < line.level]
-            if mode := heading_mode(text) or _by_year(text, now):
+            if mode := heading_mode(text[:40]) or _by_year(text[:40], now):
                 stack.append((line.level, mode))
-        elif _year_ahead(text):
+        elif _year_ahead(text, now):
             stack = [(0, Mode.PLAN)]
         out.append(stack[-1][1] if stack else first)
     return out
+
+
+def _part_of(document: Document, place: int) -> int:
+    return next((p.start for p in document.parts if p.start <= place < p.end), 0)
 
 
 def heading_mode(text: str) -> Mode | None:
@@ -54,11 +60,11 @@ def heading_mode(text: str) -> Mode | None:
     return Mode.DONE if done else Mode.PLAN if plan else None
 
 
-def _year_of(document: Document) -> str:
-    """Return the year in which a document speaks, or nothing."""
-    if document.header.date:
-        return document.header.date[:4]
-    m = re.search(r"(20\d\d)年\d{1,2}月", document.text[:200])
+def _year_of(document: Document, begin: int) -> str:
+    """Return the year in which a document or part speaks, or nothing."""
+    if given := document.header_at(begin).date:
+        return given[:4]
+    m = re.search(r"(20\d\d)年\d{1,2}月", document.text[begin : begin + 200])
     return m[1] if m else ""
 
 
@@ -70,10 +76,10 @@ def _by_year(text: str, now: str) -> Mode | None:
     return Mode.PLAN if max(years) >= now else Mode.DONE
 
 
-def _default(document: Document) -> Mode:
-    if document.header.kind in PLANNING_KINDS:
+def _default(document: Document, begin: int) -> Mode:
+    if document.header_at(begin).kind in PLANNING_KINDS:
         return Mode.PLAN
-    head = document.text[:160]
+    head = document.text[begin : begin + 160]
     return Mode.PLAN if _heading_words("title").search(head) else Mode.DONE
 
 
@@ -85,11 +91,9 @@ def _starts_report(text: str) -> bool:
     )
 
 
-def _year_ahead(text: str) -> bool:
+def _year_ahead(text: str, now: str) -> bool:
     """Whether a body line opens the part about the coming year."""
-    return bool(_heading_words("opening").search(text[:40]))
-
-
-def numbered(line: Line) -> bool:
-    """Whether a line begins with a numeral of the outline."""
-    return bool(line.number)
+    if _heading_words("opening").search(text[:40]):
+        return True
+    m = re.match(r"(20\d\d)年[，,][^，,。]{2,14}将", text)
+    return bool(m and now and m[1] >= now)

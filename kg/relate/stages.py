@@ -138,8 +138,10 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
         and not re.match(r"[\d一两三四五六七八九十几]", page.mask[at + len(trigger) :])
     ):
         return
-    plan = planned(page, clause.start, at)
+    plan = planned(page, clause.start, at + len(trigger))
     end = at + len(trigger)
+    if re.match(r"的?(?:机遇|契机|之机|后|以来)", page.mask[end : end + 4]):
+        plan = ""
     if not (stages == ("planned",) and page.mask.startswith("、当年", end)):
         yield from _statements(page, "stage_behind_name", group, trigger, at, stages, plan)
     for more in _patterns()["trigger"].finditer(page.mask, end, _room(page, clause, i)[1]):

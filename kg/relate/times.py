@@ -24,7 +24,7 @@ def dated(page: Page) -> Iterator[Statement]:
     The date stands in the trigger's clause, before it or between it and the name.
 
     Example: 年内建成[p碳酸二甲酯项目]、[p塑料中试线]。
-    → 塑料中试线 finishDate 年内
+    → 塑料中试线 finishDate 年内 plan=yes
     """
     for s in (s for rule in stages.RULES for s in rule(page)):
         states = stages.triggers().get(s.value.text, ()) if s.value else ()
