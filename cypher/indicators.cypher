@@ -2,7 +2,7 @@
 // en: What is the value of an indicator of a place: the result or the target?
 // $indicators: list = [] -- 指标的名称或 id / names or ids of indicators
 // $words: list = ["地区生产总值"] -- 指标名含其一 / the indicator's name contains one of them
-// $places: list = [] -- 地名，任一写法 / names of a place, any of them
+// $places: list = [] -- 地名以其一结尾 / the place's name ends with one of them
 // $kind: text = "" -- result 完成, target 目标
 // $years: list = [] -- 文件年份 / years of the documents
 // columns: place, indicator, value, kind, amount, unit, document, as_of, quote, sentence
@@ -10,7 +10,7 @@
 MATCH (i:Indicator)-[r:measuredIn]->(l)
 WHERE (size($indicators) = 0 OR (i.id IN $indicators OR i.name IN $indicators))
   AND (size($words) = 0 OR any(w IN $words WHERE i.name CONTAINS w))
-  AND (size($places) = 0 OR any(w IN $places WHERE l.name CONTAINS w OR l.jurisdiction CONTAINS w))
+  AND (size($places) = 0 OR any(w IN $places WHERE l.name ENDS WITH w))
   AND ($kind = '' OR r.kind = $kind)
   AND (size($years) = 0 OR coalesce(r.as_of, '') = '' OR left(r.as_of, 4) IN $years)
 RETURN DISTINCT l.name AS place, i.name AS indicator, r.value AS value, r.kind AS kind,

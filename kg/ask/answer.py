@@ -53,8 +53,15 @@ def graph_names(run: Run) -> Names:
 def names_of(things: list[Named]) -> Names:
     """Return names ready to be found; phrases and industry words are no names."""
     table = words()
-    scheme = {fold(w) for c in industries().concepts.values() for w in (*c.words, *c.en_words)}
-    return Names(table, things, lambda form: form in scheme or table.known(form))
+    concepts = industries().concepts.values()
+    labels = {fold(w) for c in concepts for w in (c.zh, c.en)}
+    synonyms = {fold(w) for c in concepts for w in (*c.words, *c.en_words)}
+
+    def barred(form: str, type_: str) -> bool:
+        weak = type_ in ("Indicator", "Honour", "Enterprise", "Person")
+        return form in (synonyms if weak else labels) or table.known(form)
+
+    return Names(table, things, barred)
 
 
 def parse(question: str, known: Names) -> Query:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.ask.query import Query, query
 from kg.ask.reading import Reading
-from kg.ask.shared import ORGANIZATIONS, places, roles, years
+from kg.ask.shared import ORGANIZATIONS, honour_words, places, roles, years
 from kg.industries import industries
 
 FILES = {
@@ -21,18 +21,19 @@ def listed(r: Reading) -> Query | None:
     if noun is None or noun.value not in FILES:
         return None
     name = FILES[noun.value]
+    honours = honour_words(r)
     found: dict[str, str | float | tuple[str, ...]] = {
         "industries": narrower(r),
-        "places": places(r),
+        "places": tuple(p for p in places(r) if p not in honours.inside),
         "parks": r.ids("Park"),
-        "honours": _honours(r),
+        "honours": honours.words,
         **_stage(r),
         **_money(r),
         **_organizations(r),
     }
     allowed = _parameters(name)
     kept = {k: v for k, v in found.items() if v and k in allowed}
-    words = _words(r, noun.text, bool(kept))
+    words = () if honours.words else _words(r, noun.text)
     asked = query(name, "", **kept, **({"words": words} if words else {}))
     if not kept and not words and not _everything(r):
         return None
@@ -92,30 +93,19 @@ def _organizations(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
     named = r.ids(*ORGANIZATIONS)
     if not named:
         return {}
-    if r.has("duty"):
+    if r.has("duty", "lead", "responsible"):
         return {"units": named, "duties": roles(r)}
     exact = tuple(v for v in r.values("undertaking") if v != "any")
     return {"organizations": named, "roles": exact if len(exact) == 1 else ()}
 
 
-def _honours(r: Reading) -> tuple[str, ...]:
-    named = tuple(dict.fromkeys(t.name for t in r.named("Honour")))
-    if named:
-        return named
-    if r.has("relations", "honoured"):
-        return tuple(r.quoted) or tuple(r.rest)
-    return ()
-
-
-def _words(r: Reading, noun: str, filtered: bool) -> tuple[str, ...]:
+def _words(r: Reading, noun: str) -> tuple[str, ...]:
     """Return words that the names must contain: a kind of institution, or an unknown topic."""
     kinds = r.words.row("institution_kinds", noun) or r.words.row(
         "institution_kinds", noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun[:-1]
     )
     if kinds:
         return tuple(kinds)
-    if r.has("relations", "honoured"):
-        return ()
     unknown = [w for w in (*r.quoted, *r.rest) if r.chinese or not w.isascii()]
     return tuple(unknown)
 

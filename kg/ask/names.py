@@ -107,11 +107,13 @@ def _shorter(base: str, thing: Named, words: Words) -> Iterator[str]:
             bare = base[: -len(head)]
             yield bare
             break
-    for place in place_words(plain(thing.jurisdiction, words)):
-        for whole in {base, bare}:
-            rest = whole.removeprefix(place)
-            if rest != whole and len(rest) >= 3 and rest[0] not in DEICTIC:
-                yield rest
+    fronts = list(place_words(plain(thing.jurisdiction, words)))
+    for whole in {base, bare}:
+        rest = next((whole.removeprefix(p) for p in fronts if whole.startswith(p)), "")
+        if len(rest) >= 2 and rest[0] not in DEICTIC:
+            yield from (front + rest for front in fronts)
+        if len(rest) >= 3 and rest[0] not in DEICTIC:
+            yield rest
     if thing.type == "Place" and (own := last_level(base)) != base:
         yield own
         if len(own) > 2:
@@ -120,11 +122,11 @@ def _shorter(base: str, thing: Named, words: Words) -> Iterator[str]:
 
 @dataclass
 class Names:
-    """All names of a graph by their forms; ``barred`` are words that are no names."""
+    """All names of a graph by their forms; ``barred`` tells words that are no name of a class."""
 
     words: Words
     things: list[Named]
-    barred: Callable[[str], bool]
+    barred: Callable[[str, str], bool]
     _by_form: dict[str, list[Named]] = field(default_factory=dict, init=False)
     _lengths: dict[str, list[int]] = field(default_factory=dict, init=False)
 
@@ -133,7 +135,9 @@ class Names:
             if thing.type in NEVER:
                 continue
             for form in set(forms(thing, self.words)):
-                if len(form) >= (3 if thing.type == "Indicator" else 2) and not self.barred(form):
+                if len(form) >= (3 if thing.type == "Indicator" else 2) and not self.barred(
+                    form, thing.type
+                ):
                     self._by_form.setdefault(form, []).append(thing)
         starts: dict[str, set[int]] = {}
         for form in self._by_form:

@@ -68,7 +68,8 @@ def describe(q: Query, names: dict[str, str]) -> tuple[str, str]:
     zh, en = [], []
     for key, value in q.filters:
         label = label_of(key)
-        values = value if isinstance(value, tuple) else (value,)
+        values: tuple[str | float, ...] = value if isinstance(value, tuple) else (value,)
+        values = tuple(dict.fromkeys(names.get(str(v), v) for v in values))
         if key == "plan":
             zh.append(_word(key, str(value), names, 0))
             en.append(_word(key, str(value), names, 1))
@@ -94,8 +95,6 @@ def describe(q: Query, names: dict[str, str]) -> tuple[str, str]:
 def _word(key: str, value: str | float, names: dict[str, str], side: int) -> str:
     if isinstance(value, float):
         return f"{value / 1e8:g} 亿元" if side == 0 else f"{value / 1e8:g} × 10⁸ yuan"
-    if value in names:
-        return names[value]
     if key == "plan":
         return {"yes": ("计划", "planned"), "no": ("已成", "done")}[value][side]
     for table in VALUE_SETS.get(key, ()):

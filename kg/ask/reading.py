@@ -65,14 +65,33 @@ class Reading:
 
     @property
     def rest(self) -> list[str]:
-        """What no table, name or number explains: runs of at least two characters."""
+        """What no table, name or number explains: runs of at least two characters.
+
+        Words without a meaning of their own are cut off at the ends of a run only, so that an
+        unknown name that holds one stays whole.
+        """
         free = [True] * len(self.text)
-        spans = [(n.start, n.end) for n in self.names]
-        spans += [(n.start, n.end) for n in self.numbers] + [(m.start, m.end) for m in self.marks]
+        spans = [(n.start, n.end) for n in self.names] + [(n.start, n.end) for n in self.numbers]
+        spans += [(m.start, m.end) for m in self.marks if m.kind != "empty"]
         for start, end in (*spans, *((a, b) for a, b, _ in self.industries)):
             free[start:end] = [False] * (end - start)
-        kept = "".join(c if ok else "\n" for c, ok in zip(self.text, free, strict=True))
-        return [r for r in re.findall(r"[\w\-·()]+", kept) if len(r) > 1 and not r.isdigit()]
+        out: list[str] = []
+        for m in re.finditer(r"1+", "".join("01"[ok] for ok in free)):
+            out += self._meaning(m.start(), m.end())
+        return out
+
+    def _meaning(self, start: int, end: int) -> Iterator[str]:
+        """Yield the words of a stretch, without empty words at their ends."""
+        empty = [m for m in self.marks if m.kind == "empty"]
+        for w in re.finditer(r"[\w\-·()]+", self.text[start:end]):
+            a, b = start + w.start(), start + w.end()
+            while found := next((m for m in empty if m.start == a and m.end <= b), None):
+                a = found.end
+            while found := next((m for m in empty if m.end == b and m.start >= a), None):
+                b = found.start
+            text = self.text[a:b]
+            if len(text) > 1 and not text.isdigit():
+                yield text
 
     def topic(self, *kinds: str) -> str:
         """Return the question without names of units, what asks, and phrases of some tables."""
@@ -167,7 +186,7 @@ def take_apart(asked: str, known: Names, industries: Industries, words: Words) -
         raise QuestionError("问题是空的；请写出要问的话。", "the question is empty; write one.")
     found = tuple(numbers(text, words))
     fields = [f for f in industries.match(text) if not words.known(text[f[0] : f[1]])]
-    names = tuple(_names(text, known, fields, found))
+    names = tuple(_names(text, known, found))
     taken = [(n.start, n.end) for n in names]
     kept_fields = tuple(f for f in fields if not _covered(f[0], f[1], taken))
     taken += [(a, b) for a, b, _ in kept_fields] + [(f.start, f.end) for f in found]
@@ -180,13 +199,10 @@ def _covered(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in taken)
 
 
-def _names(
-    text: str, known: Names, fields: list[tuple[int, int, str]], found: tuple[Found, ...]
-) -> Iterator[NameMark]:
-    exact = {(a, b) for a, b, _ in fields}
+def _names(text: str, known: Names, found: tuple[Found, ...]) -> Iterator[NameMark]:
     digits = [(f.start, f.end) for f in found if f.kind in ("number", "least", "most")]
     for n in known.find(text):
-        if (n.start, n.end) not in exact and not _covered(n.start, n.end, digits):
+        if not _covered(n.start, n.end, digits):
             yield n
 
 

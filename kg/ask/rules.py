@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.ask.lists import listed
 from kg.ask.query import Query, query
 from kg.ask.reading import Reading
-from kg.ask.shared import ANY, ORGANIZATIONS, places, roles, things, years
+from kg.ask.shared import ANY, ORGANIZATIONS, honour_words, places, roles, things, years
 from kg.ask.topics import about
 
 Rule = Callable[[Reading], Query | None]
@@ -102,7 +102,9 @@ def statistics(r: Reading) -> Query | None:
         names = tuple(dict.fromkeys(t.name for t in found))
         return replace(query("places-by-indicator", words=names, kind=kind or "result"), top=top)
     growth = _phrase(r, "indicator_growth", "yes")
-    prefer = "growth" if growth else "level" if r.has("asks", "amount") else ""
+    prefer = "growth" if growth else ""
+    if not growth and noun == "" and (r.has("asks") or r.has("relations", "about")):
+        prefer = "level"
     asked = query(
         "indicators",
         "indicator" if noun == "indicator" else "place" if noun == "place" else "value",
@@ -174,15 +176,28 @@ def honours(r: Reading) -> Query | None:
     noun = r.wanted.value if r.wanted else ""
     if noun not in ("", "honour", "place", "unit", "person"):
         return None
-    named = tuple(dict.fromkeys(t.name for t in r.named("Honour")))
-    if noun != "honour" and not r.has("relations", "honoured") and not named:
+    asked = honour_words(r)
+    if noun != "honour" and not r.has("relations", "honoured") and not asked.words:
         return None
     holders = r.ids(*ORGANIZATIONS, "Park", "Project")
-    words = () if noun == "honour" else named or tuple(r.quoted) or tuple(r.rest)
-    wanted = "honour" if noun == "honour" or (not words and not named) else "holder"
-    if not (holders or words or places(r)):
+    level = tuple(w for m in r.all("levels") for w in r.words.row("levels", m.value))
+    words = level if noun == "honour" else asked.words
+    wanted = "honour" if noun == "honour" or not words else "holder"
+    where = tuple(p for p in places(r) if p not in asked.inside)
+    if noun == "honour" and not holders and _winner(r):
+        holders, where = r.ids("Place"), ()
+    if not (holders or words or where):
         return None
-    return query("honours", wanted, holders=holders, words=words, places=places(r), years=years(r))
+    return query("honours", wanted, holders=holders, words=words, places=where, years=years(r))
+
+
+def _winner(r: Reading) -> bool:
+    """Whether a place itself won: 历城区获得哪些荣誉, not 历城区的企业获得哪些荣誉."""
+    won = next(r.all("relations", "honoured"), None)
+    named = [n for n in r.names if "Place" in n.types]
+    return bool(won and named) and (
+        won.start - named[-1].end in (0, 1) if r.chinese else not any(r.nouns[1:])
+    )
 
 
 def parts(r: Reading) -> Query | None:
@@ -225,7 +240,9 @@ def guessed(r: Reading) -> Query | None:
     """A name that is nearly one of the graph's: read the question again with it."""
     text = r.quoted[0] if r.quoted else r.topic("property", "relations", "empty")
     near = r.known.nearest(text, frozenset({"Project", "Park", "Enterprise", "Institution"}))
-    if not near or any(r.names):
+    where = places(r)
+    near = [t for t in near if not where or any(p in t.jurisdiction + t.name for p in where)]
+    if not near or any(n.types != {"Place"} for n in r.names):
         return None
     closest = (near[0].id,)
     if r.has("property"):

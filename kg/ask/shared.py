@@ -1,5 +1,7 @@
 """What several rules ask of a reading: places, years, roles, the things meant."""
 
+from dataclasses import dataclass
+
 from kg.ask.names import last_level
 from kg.ask.reading import Reading
 
@@ -36,3 +38,38 @@ def things(r: Reading, *types: str) -> tuple[str, ...]:
     wanted = types or ANY
     chosen = r.ids(*(t for t in wanted if t != "Place"))
     return chosen or (r.ids("Place") if "Place" in wanted else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Honours:
+    """The honours that a question means, and the places inside their names."""
+
+    words: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+
+
+def honour_words(r: Reading) -> Honours:
+    """Return the honours named, or those that are nearest to what the question says was won."""
+    named = tuple(dict.fromkeys(t.name for t in r.named("Honour")))
+    if named:
+        return Honours(named)
+    said = next(r.all("relations", "honoured"), None)
+    start, end = _segment(r, said.end) if said else (0, 0)
+    text = r.quoted[0] if r.quoted else r.text[start:end].strip("的 ?？")
+    if not text and r.rest:
+        text = max(r.rest, key=len)
+        start = r.text.find(text)
+        end = start + len(text)
+    if len(text) < (2 if said else 4):
+        return Honours()
+    near = r.known.nearest(text, frozenset({"Honour"}), 0.75 if said else 0.9)
+    inside = tuple(last_level(t.name) for n in r.names if start <= n.start < end for t in n.things)
+    if near:
+        return Honours(tuple(dict.fromkeys(t.name for t in near)), inside)
+    return Honours((text,), inside) if said else Honours()
+
+
+def _segment(r: Reading, start: int) -> tuple[int, int]:
+    """Return the stretch after a word until what asks, or a noun, or the end."""
+    cut = [m.start for m in r.marks if m.start >= start and m.kind in ("asks", "things")]
+    return start, min(cut, default=len(r.text))

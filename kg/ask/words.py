@@ -11,7 +11,7 @@ from kg.schema import resource
 
 MARKED = (
     *("asks", "things", "duty", "undertaking", "settled", "stages", "when", "property"),
-    *("relations", "actions", "compare", "order", "document_kinds", "empty"),
+    *("relations", "actions", "compare", "order", "document_kinds", "levels", "empty"),
 )
 _WIDE = {i: i - 0xFEE0 for i in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -79,7 +79,7 @@ class Words:
         out: dict[str, list[tuple[str, str]]] = {}
         for kind in MARKED:
             for value, words in self.tables[kind].items():
-                for w in words:
+                for w in [value] if kind == "levels" else words:
                     out.setdefault(fold(w), []).append((kind, value))
         for post in self.tables["posts"]["zh"]:
             out.setdefault(post, []).append(("post", post))

@@ -12,6 +12,7 @@ DOCUMENTS = {
 SENSORS, CHIPS = "东岭智能传感器产业园", "星河半导体封装项目"
 ROAD, RIVER = "凤鸣路快速化改造工程", "白杨河综合治理"
 STAR, COMMERCE = "云州星河科技股份有限公司", "云州市东岭区商务局"
+GDP = "地区生产总值"
 SERVICES = "（一）优化营商环境，提升政务服务水平"
 
 # relation, from, to, what the edge says
