@@ -24,7 +24,7 @@ _LEAST_PAGE = 200
 
 def finished(text: str) -> bool:
     """Whether a line may end a paragraph: it closes with the mark of a sentence or a list."""
-    return bool(_FINISHED.search(text))
+    return bool(_FINISHED.search(text[-12:]))
 
 
 @cache

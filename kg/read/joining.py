@@ -154,7 +154,7 @@ def _stops_short(a: Physical, b: Physical, so_far: str) -> bool:
 
 
 def _opens_title(text: str) -> bool:
-    at = text.find("关于")
+    at = text.find("关于", 0, 30)
     return (
         0 <= at <= 24
         and len(text) < 80
