@@ -1,7 +1,7 @@
 """Character error rate of reading raw copies against texts put right by hand.
 
-Usage: python bench/cer.py RAW_FOLDER CLEAN_FOLDER. White space and table bars count for nothing. The
-speed is of further readings, in characters of the text a second.
+Usage: python bench/cer.py RAW_FOLDER CLEAN_FOLDER. White space and table bars count for
+nothing. The speed is of further readings, in characters of the text a second.
 """
 
 import re
