@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
@@ -13,8 +14,13 @@ from kg.relate.words import any_of, compiled, lookup, table
 from kg.sentences import sentences
 
 _DUE = re.compile(r"(?:完成时限|完成时间|办理时限|时限要求|时间节点)[:：]\s*([^；;。）)\n]+)")
-_CLOSED = re.compile(r"[）)\]】]|$")
+_CLOSED = re.compile(r"[）)\]】］]|$")
+_PROVISION = re.compile(
+    r"领导小组|办公室下设|各[成责有相牵]|本通知|以上|上述|能够在|过去|附件|抄送|联席会议|专班实行|工作组"
+)
 MANY = 60
+# How far above a unit's heading the text may say that it lists duties.
+REACH = 2500
 
 
 @cache
@@ -25,11 +31,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "label": re.compile(
             rf"(?P<role>{label})(?:单位|部门|主体|处室|科室|区县)(?:及[^：:]{{1,6}})?[：:]"
+            rf"|(?:(?m:^)|(?<=[（(\[【［;；，,—\s]))(?P<bare>{label})[：:]"
         ),
         "behind": re.compile(rf"(?:等|单位|部门|各|、|其他|有关|相关|成员)*(?P<role>{behind})"),
         "bracket": compiled(
-            rf"(?<=[。；，\w])[（(\[【](?:由)?(?P<units><AEI>(?:[、，和,]?(?:{behind})?[、，和；,]?<AEI>|[、，](?:各|有关|相关|区直|市直)[^、，）]{{1,10}})*)"
-            rf"(?P<role>{behind})?[^）)\]】，。]{{0,6}}[）)\]】]"
+            r"(?:(?<=[。；，\w])|(?m:^))[（(\[【［](?:由)?(?P<units><AEI>"
+            rf"(?:[、，和,]?(?:{behind})?[、，和；,]?<AEI>"
+            r"|[、，](?:各|有关|相关|区直|市直)[^、，）]{1,10})*)"
+            rf"(?P<role>{behind})?[^）)\]】］，。]{{0,8}}[）)\]】］]"
         ),
         "by": compiled(
             rf"(?<!原)由<A+>(?:（<A>）)?[^，。；]{{0,4}}?(?P<verb>{any_of(t['verb']['by'])})"
@@ -39,7 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "with": compiled(r"会同(?P<units><A+>)"),
         "heading": compiled(
-            r"[^\ue000-\ue00f]{0,8}<A>(?:（挂?<A>(?:牌子)?）)?(?:[、与和]<A>(?:（挂?<A>(?:牌子)?）)?)*(?:的?(?:职责)?分工|的?主要职责|职责)?[。：:]?$"
+            r"[^\ue000-\ue00f]{0,8}<AEI>(?:（挂?<A>(?:牌子)?）)?(?:[、与和]<AEI>(?:（挂?<A>(?:牌子)?）)?)*(?:的?(?:职责)?分工|的?主要职责|职责)?[。：:]?$"
         ),
         "idle": re.compile(
             r"[的（(、：:]|等|成员|\d{4}年|书记|局长|主任|区长|县长|市长|关于|各|印发|文件|决定|通知"
@@ -89,7 +98,7 @@ def listed_units(page: Page) -> Iterator[Statement]:
             stop = after.start() if after else line.end
             if close := _CLOSED.search(page.mask, m.end(), stop):
                 stop = min(stop, close.start() or stop)
-            role = lookup("duties", "label")[m["role"]]
+            role = lookup("duties", "label")[m["role"] or m["bare"]]
             for unit, said in _roles(page, m.end(), stop, role):
                 yield page.task("listed_units", unit, *task, role=said, due=due)
 
@@ -147,16 +156,21 @@ def bracketed_units(page: Page) -> Iterator[Statement]:
     Example: 3.推进园区扩容，盘活闲置厂房。（[a区发改局]牵头，[a区财政局]配合）
     → 区财政局 responsibleFor #3.推进园区扩容，盘活闲置厂房。 role=support
     """
-    for line in page.document.lines:
+    before = -1
+    for i, line in enumerate(page.document.lines):
         if page.is_row(line) or _patterns()["label"].search(page.mask, line.start, line.end):
+            before = i if not page.is_row(line) else before
             continue
         for m in _patterns()["bracket"].finditer(page.mask, line.start, line.end):
-            if page.mask[m.start() - 1] >= "\ue000" and page.mask[m.start() - 1] <= "\uf8ff":
+            if "\ue000" <= page.mask[m.start() - 1] <= "\uf8ff":
                 continue
             own = sentences(page.text, line.start, m.start())
-            if not own:
+            task = _task_above(page, i, m.start(), before)
+            if own and not line.number:
+                task = measure(page, *own[-1])
+            if task is None:
                 continue
-            task = measure(page, line.start, line.end) if line.number else measure(page, *own[-1])
+            before = i if not own else before
             for unit, role in _roles(page, m.start("units"), m.end(), "responsible"):
                 yield page.task("bracketed_units", unit, *task, role=role)
 
@@ -169,7 +183,7 @@ def _own_task(page: Page, sentence: Sentence) -> tuple[Name, Span]:
             if (has_lists(page) and lines[j].level >= 2) or lines[j].level >= 5:
                 return measure(page, lines[j].start, lines[j].end)
             break
-    return measure(page, sentence.start, sentence.end)
+    return measure(page, *page.whole(sentence))
 
 
 def by_unit(page: Page) -> Iterator[Statement]:
@@ -230,7 +244,12 @@ def _acts(page: Page, sentence: Sentence, clause: Clause, letters: str = "A") ->
     if clause.opens and clause.start == line.start:
         lead = lead.removeprefix(line.number)
     rest = page.mask[group.end : clause.end]
-    return not (lead.strip() or len(rest) < 3 or _patterns()["idle"].match(rest) or "分工" in rest)
+    return not (
+        lead.strip()
+        or len(re.sub(r"[\ue000-\ue00f\s]", "", rest)) < 3
+        or _patterns()["idle"].match(rest)
+        or "分工" in rest
+    )
 
 
 def leading_unit(page: Page) -> Iterator[Statement]:
@@ -258,18 +277,19 @@ def listed_duties(page: Page) -> Iterator[Statement]:
     → 区水利局 responsibleFor 文昌湖清淤工程 role=responsible
     """
     titles = re.compile(any_of(table("duties")["list"]["titles"]))
-    if not titles.search(page.text[:400]):
-        return
     units: list[Named] = []
     level = 0
     for sentence in page.sentences:
         line = page.document.lines[sentence.line]
         if line.number and sentence.start <= line.start + 1:
             if _patterns()["heading"].match(page.mask, line.start, line.end):
-                units, level = _heads(page, line.start, line.end), line.level
+                told = titles.search(page.text, max(0, line.start - REACH), line.start)
+                units, level = _heads(page, line.start, line.end) if told else [], line.level
                 continue
             if line.level <= level:
                 units = []
+        if _PROVISION.match(page.text, sentence.start):
+            units = []
         if units and not re.search(r"不得|^凡|一律", page.text[sentence.start : sentence.end]):
             yield from _duty(page, sentence, _chosen(page, sentence, units))
 
@@ -287,9 +307,15 @@ def _chosen(page: Page, sentence: Sentence, units: list[Named]) -> list[Named]:
 
 
 def _duty(page: Page, sentence: Sentence, units: list[Named]) -> Iterator[Statement]:
-    task = measure(page, sentence.start, sentence.end)
+    whole = page.whole(sentence)
+    start = sentence.start if len(units) == 1 and whole[0] != sentence.start else whole[0]
+    chosen = page.text.startswith(("前者", "后者"), sentence.start)
     for unit in units:
-        yield page.task("listed_duties", unit, *task, role="responsible")
+        if whole[0] == sentence.start or chosen:
+            task, span = measure(page, start if chosen else whole[0], whole[1])
+            yield replace(
+                page.task("listed_duties", unit, task, span, role="responsible"), place=span
+            )
         for group in sentence.groups:
             verb = _patterns()["owns"].search(page.mask, sentence.start, group.start)
             if verb and group.letter in "PK":

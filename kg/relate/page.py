@@ -202,6 +202,22 @@ class Page:
     def _name_starts(self) -> list[int]:
         return [n.start for n in self.names]
 
+    def whole(self, sentence: Sentence) -> tuple[int, int]:
+        """Return the place of a sentence with the pieces that ； cuts off of it."""
+        i = bisect_left(self._sentence_starts, sentence.start)
+        first, last = i, i
+        while first and self._runs_on(self.sentences[first - 1], sentence.line):
+            first -= 1
+        while last + 1 < len(self.sentences) and (
+            self._runs_on(self.sentences[last], sentence.line)
+            and self.sentences[last + 1].line == sentence.line
+        ):
+            last += 1
+        return self.sentences[first].start, self.sentences[last].end
+
+    def _runs_on(self, sentence: Sentence, line: int) -> bool:
+        return sentence.line == line and self.text[sentence.end - 1] in "；;"
+
     def at(self, start: int) -> Named | None:
         """Return the outermost name that begins at a place."""
         i = bisect_left(self._name_starts, start)

@@ -79,7 +79,7 @@ def appointed(page: Page) -> Iterator[Statement]:
     for a, b in _notices(page):
         for m in _patterns()["appointed"].finditer(page.mask, a, b):
             person = m.span("person")
-            if "不再" in m["person"]:
+            if re.search(r"不再|免去|其$|同时|任命", m["person"]):
                 continue
             yield from _say(page, "appointed", m, person, action="appointed", note=_also(page, m))
             at = m.end()
@@ -105,7 +105,7 @@ def removed(page: Page) -> Iterator[Statement]:
     for a, b in _notices(page):
         for m in _patterns()["removed"].finditer(page.mask, a, b):
             action = "retired" if m["retired"] else "removed"
-            if "为" in m["person"] or "不再" in m["person"]:
+            if re.search(r"为|不再|免去|其$|同时|任命", m["person"]):
                 continue
             yield from _say(page, "removed", m, m.span("person"), action=action)
 

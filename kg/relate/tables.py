@@ -82,6 +82,7 @@ def rows(page: Page) -> Iterator[Row]:
     """Yield the rows below each header row, with the names of their name column."""
     head: Head | None = None
     common = ""
+    above: tuple[Cell, ...] = ()
     for line in page.document.lines:
         text = page.text[line.start : line.end]
         if m := _UNIT.search(text):
@@ -94,6 +95,11 @@ def rows(page: Page) -> Iterator[Row]:
             units = [_head_unit(page, c) or common for c in found]
             head = Head(tuple(meanings), tuple(units))
         elif head:
+            found = tuple(
+                above[i] if i < len(above) and page.text[c.start : c.end] in ("同上", "〃") else c
+                for i, c in enumerate(found)
+            )
+            above = found
             yield Row(line, head, found, tuple(_subjects(page, head, found)))
 
 
@@ -145,7 +151,8 @@ def parties(page: Page) -> Iterator[Statement]:
                 if n.letter in "EAI":
                     yield page.relation("table_parties", "undertakenBy", subject, n, role="builds")
             for n in _in(page, row, "responsible"):
-                yield page.answers("table_parties", n, subject, role="responsible")
+                role = "lead" if page.text[n.start - 1] in "★▲●☆" else "responsible"
+                yield page.answers("table_parties", n, subject, role=role)
         if not row.subjects:
             yield from _duty_of_row(page, row)
 

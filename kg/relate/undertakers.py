@@ -28,6 +28,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "operates": compiled(
             r"(?:运营|建设|投资|实施)(?:主体|方|单位)(?:为|是|[:：])?(?P<who><EAI>)"
         ),
+        "serves": compiled(
+            r"(?:服务|推进|包保|帮办|服务保障|跟踪服务)(?:单位|专班|部门)(?:为|是)?[：:]?(?P<who><AEI+>)"
+        ),
         "with": compiled(r"与(?P<other><IKEA>)(?:合作|联合)?共建的?$"),
     }
 
@@ -163,8 +166,21 @@ def runs_it(page: Page) -> Iterator[Statement]:
             thing = _before(sentence, m.start())
             if thing and len(thing.members) == 1:
                 who = page.between(m.start("who"), m.end("who"))
-                role = "operates" if m[0].startswith("运营") else "builds"
+                role = _role(m[0][:2])
                 yield from _each(page, "runs_it", thing.members, who, role)
 
 
-RULES = (built_by, owner_in_front, acting_company, acting_later, runs_it)
+def served_by(page: Page) -> Iterator[Statement]:
+    """Reads 服务单位 behind the things of a line: who is assigned to look after them.
+
+    Example: 1.曹卫国：[p精品钢项目后续工程]；服务单位[a海门港新区管委会]。
+    → 精品钢项目后续工程 undertakenBy 海门港新区管委会 role=serves
+    """
+    for line in page.document.lines:
+        for m in _patterns()["serves"].finditer(page.mask, line.start, line.end):
+            who = page.between(m.start("who"), m.end("who"))
+            things = [n for n in page.between(line.start, m.start()) if n.letter in BUILT]
+            yield from _each(page, "served_by", tuple(things), who, "serves")
+
+
+RULES = (built_by, owner_in_front, acting_company, acting_later, runs_it, served_by)
