@@ -19,6 +19,8 @@ from kg.views.owl import EVIDENCE_COLUMNS, concept_columns
 from kg.views.rdf_syntax import SUFFIXES, WRITERS
 from kg.views.turtle import VOCABULARIES, Iri, Literal, Object, Quad, column_base, value_name
 
+__all__ = ["SUFFIXES", "Counts", "quads", "write"]
+
 _XSD = VOCABULARIES["xsd"]
 _DATES = {"gYear": r"\d{4}", "gYearMonth": r"\d{4}-\d\d", "date": r"\d{4}-\d\d-\d\d"}
 _NAMED = ("id", "name", "aliases")
