@@ -5,6 +5,7 @@ from dataclasses import replace
 from kg.ask.query import Query, query
 from kg.ask.reading import Reading
 from kg.ask.shared import ORGANIZATIONS, honour_words, places, roles, years
+from kg.errors import QuestionError
 from kg.industries import industries
 
 FILES = {
@@ -17,10 +18,17 @@ FILES = {
 
 def listed(r: Reading) -> Query | None:
     """A list by filters: 历城区在建的半导体项目有哪些, which companies are in park X."""
-    noun = r.wanted
-    if noun is None or noun.value not in FILES:
+    kind, text = (r.wanted.value, r.wanted.text) if r.wanted else ("", "")
+    if not kind and r.has("asks", "total") and r.has("property"):
+        kind = "project"
+    if kind not in FILES or (r.has("asks", "amount") and r.named("Project")):
         return None
-    name = FILES[noun.value]
+    if r.has("negation"):
+        raise QuestionError(
+            "还不能回答带“没有、不、除”的问题；请改问肯定的一面。",
+            "questions with “not” or “except” are not answered yet; ask the positive side.",
+        )
+    name = FILES[kind]
     honours = honour_words(r)
     found: dict[str, str | float | tuple[str, ...]] = {
         "industries": narrower(r),
@@ -33,7 +41,10 @@ def listed(r: Reading) -> Query | None:
     }
     allowed = _parameters(name)
     kept = {k: v for k, v in found.items() if v and k in allowed}
-    words = () if honours.words else _words(r, noun.text)
+    words = () if honours.words else _words(r, text)
+    if words and not r.quoted and "industries" in allowed - kept.keys():
+        wider = _like(words)
+        kept, words = ({**kept, "industries": wider}, ()) if wider else (kept, words)
     asked = query(name, "", **kept, **({"words": words} if words else {}))
     if not kept and not words and not _everything(r):
         return None
@@ -48,6 +59,18 @@ def listed(r: Reading) -> Query | None:
 def narrower(r: Reading) -> tuple[str, ...]:
     """Return the ids of the named industries and of all that they hold, sorted."""
     return tuple(sorted({n for _, _, c in r.industries for n in industries().narrower(c)}))
+
+
+def _like(unknown: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the industries whose words begin or end with an unknown word: 养老 in 养老服务."""
+    scheme = industries()
+    found = {
+        n
+        for c in scheme.concepts.values()
+        if any(w.startswith(u) or w.endswith(u) for w in c.words for u in unknown)
+        for n in scheme.narrower(c.id)
+    }
+    return tuple(sorted(found))
 
 
 def _parameters(name: str) -> frozenset[str]:
@@ -106,18 +129,23 @@ def _words(r: Reading, noun: str) -> tuple[str, ...]:
     )
     if kinds:
         return tuple(kinds)
-    unknown = [w for w in (*r.quoted, *r.rest) if r.chinese or not w.isascii()]
-    return tuple(unknown)
+    beside = {r.text[a - 2 : a] for a, _, _ in r.industries}
+    beside |= {r.text[b : b + 2] for _, b, _ in r.industries}
+    unknown = [w for w in r.rest if r.chinese or not w.isascii()]
+    return tuple(w for w in (*r.quoted, *unknown) if w[:2] not in beside and w[-2:] not in beside)
 
 
 def _everything(r: Reading) -> bool:
     """Whether a question without filters really asks for all: 有哪些项目, list the projects."""
-    return not r.rest and (r.has("asks") or r.has("order"))
+    asking = r.has("asks") or r.has("order") or r.number("top")
+    return not r.rest and bool(asking or any(w in r.text for w in ("所有", "全部", "all ")))
 
 
 def _top(r: Reading) -> int:
     number = r.number("top")
     count = int(number[0].value) if number else 1
+    if count < 1:
+        raise QuestionError("“前 0 个”没有意义；请写前 1 个以上。", "ask for the top 1 or more.")
     if r.has("order", "lowest") and not r.number("least"):
         return -count
     if number or r.has("order", "highest"):

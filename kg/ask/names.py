@@ -114,6 +114,8 @@ def _shorter(base: str, thing: Named, words: Words) -> Iterator[str]:
             yield from (front + rest for front in fronts)
         if len(rest) >= 3 and rest[0] not in DEICTIC:
             yield rest
+            if len(own := rest.removeprefix("政府")) >= 4 and own != rest:
+                yield own
     if thing.type == "Place" and (own := last_level(base)) != base:
         yield own
         if len(own) > 2:

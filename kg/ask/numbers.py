@@ -10,6 +10,10 @@ from kg.errors import QuestionError
 _NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|\s*(?:亿|万|元|号|〕|\]))\s*年?")
 _TOP = re.compile(r"(?:前|top\s*|排名前)\s*([\d一二两三四五六七八九十]+)\s*(?:名|个|位|大|家|项)?")
+_MOST = re.compile(
+    r"(?:最大|最高|最多|最小|最低|最少|largest|biggest|highest)的?\s*"
+    r"([\d一二两三四五六七八九十]+)\s*(?:个|项|家|所|大)"
+)
 _DOCUMENT = re.compile(r"[一-龥]{1,8}[〔\[\(【]\s*\d{4}\s*[〕\]\)】]\s*(?:第\s*)?\d*\s*号?")
 _BRACKETS = str.maketrans("[(【])】", "〔〔〔〕〕〕")
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2}
@@ -74,8 +78,8 @@ def numbers(text: str, words: Words) -> Iterator[Found]:
     for m in _YEAR.finditer(text):
         if not any(a <= m.start() < b for a, b in taken):
             yield Found(m.start(), m.end(), "year", m[1])
-    for m in _TOP.finditer(text):
-        yield Found(m.start(), m.end(), "top", str(int(numeral(m[1]))))
+    for m in (*_TOP.finditer(text), *_MOST.finditer(text)):
+        yield Found(m.start(1), m.end(), "top", str(int(numeral(m[1]))))
     yield from _thresholds(text, words)
 
 

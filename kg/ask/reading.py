@@ -14,6 +14,8 @@ LONGEST = 500
 SHORT = frozenset("个些位哪名家的各")  # what stands before a noun of one character
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,60})[”\"」』》]")
 _COPULA = re.compile(r"^(?:主要|都|分别|一共|总共|共|又|还)*(?:有|是|为|包括|包含|叫)?(?:了)?$")
+_BEFORE = re.compile(r"(?:哪些|哪几个|哪个|哪家|什么|which|what|list)\s*$")
+_AFTER = re.compile(r"(?:都|分别)?(?:有|是)?(?:哪些|哪几)")
 _OWN_HEADS = {
     "Project": {"project"},
     "Park": {"park"},
@@ -104,7 +106,8 @@ class Reading:
             if n.types & {"Agency", "Place"}:
                 free[n.start : n.end] = [False] * (n.end - n.start)
         kept = "".join(c if ok else " " for c, ok in zip(self.text, free, strict=True))
-        return re.sub(r"[\s?？。,，、;；:：]+", " ", kept).strip()
+        kept = re.sub(r"[\s?？。,，、;；:：]+", " ", kept).strip()
+        return re.sub(r"^[由对在 ]+|[由的有是归 ]+$", "", kept)
 
     @property
     def chinese(self) -> bool:
@@ -134,12 +137,15 @@ class Reading:
             after = self._asked_after(ask, nouns) if ask.value != "who" else None
             if found := after or self._asked_before(ask, nouns):
                 return found
+        ranked = [n for n in self.numbers if n.kind in ("least", "most", "top")]
+        if nouns and (ranked or self.has("order") or self.has("asks", "total")):
+            return nouns[0]
         if any(True for _ in self.all("asks", "amount", "when", "where", "who")):
             return None
-        if nouns and (self.has("order") or self.numbers):
-            return nouns[0]
         tail = self.text.rstrip("?？。!！呢吗 ")
-        return next((n for n in nouns if n.end >= len(tail)), None)
+        last = next((n for n in nouns if n.end >= len(tail)), None)
+        alone = nouns[0] if len(nouns) == 1 and self.industries else None
+        return last or alone
 
     def _asked_after(self, ask: Mark, nouns: list[Mark]) -> Mark | None:
         near = [n for n in nouns if n.start >= ask.end]
@@ -202,7 +208,10 @@ def _covered(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
 def _names(text: str, known: Names, found: tuple[Found, ...]) -> Iterator[NameMark]:
     digits = [(f.start, f.end) for f in found if f.kind in ("number", "least", "most")]
     for n in known.find(text):
-        if not _covered(n.start, n.end, digits):
+        listed = n.types == {"Indicator"} and (
+            _BEFORE.search(text[: n.start]) or _AFTER.match(text[n.end :])
+        )
+        if not listed and not _covered(n.start, n.end, digits):
             yield n
 
 

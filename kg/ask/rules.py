@@ -10,7 +10,7 @@ from kg.ask.lists import listed
 from kg.ask.query import Query, query
 from kg.ask.reading import Reading
 from kg.ask.shared import ANY, ORGANIZATIONS, honour_words, places, roles, things, years
-from kg.ask.topics import about
+from kg.ask.topics import LEAST, about
 
 Rule = Callable[[Reading], Query | None]
 
@@ -47,12 +47,23 @@ def posts(r: Reading) -> Query | None:
         "posts",
         wanted,
         persons=persons,
-        organizations=r.ids(*ORGANIZATIONS, "Park"),
+        organizations=_employers(r) if not persons else r.ids(*ORGANIZATIONS, "Park"),
         posts=tuple(dict.fromkeys(titles)),
         actions=actions,
         numbers=tuple(n.value for n in r.number("number")),
         places=places(r),
     )
+
+
+def _employers(r: Reading) -> tuple[str, ...]:
+    """Return the named organizations, else the nearest to an unknown name, else that name."""
+    if found := r.ids(*ORGANIZATIONS, "Park"):
+        return found
+    unknown = max(r.rest, key=len, default="")
+    if len(unknown) < 3 or not r.has("post") or not r.chinese:
+        return ()
+    near = r.known.nearest(unknown, frozenset(ORGANIZATIONS), 0.8)
+    return (near[0].id,) if near else (unknown,)
 
 
 def tasks(r: Reading) -> Query | None:
@@ -73,24 +84,33 @@ def responsible(r: Reading) -> Query | None:
     who = noun in ("unit", "") and (r.has("asks", "who", "list") or noun == "unit")
     if not who or not (r.has("duty") or noun == "unit") or r.has("undertaking", "builds"):
         return None
-    found = things(r, "Project", "Park")
     topic = r.quoted[0] if r.quoted else r.topic("duty")
-    tasks_meant = about(topic, (t for t in r.known.things if t.type == "Measure"), r.words)
-    if not found:
-        found = tuple(t.id for t in tasks_meant) or things(r, "Institution")
+    measures = [t for t in r.known.things if t.type == "Measure"]
+    where = places(r)
+    if where:
+        measures = [t for t in measures if any(p in t.jurisdiction for p in where)] or measures
+    found = things(r, "Project", "Park") if _covers(r, topic) else ()
+    tasks_meant = about(topic, measures, r.words, 0.9 if found else LEAST)
+    found += tuple(t.id for t in tasks_meant) or things(r, "Project", "Park", "Institution")
     if found:
-        return query("responsible-units", things=found, roles=roles(r))
-    words = tuple(r.rest)
-    if words:
-        return query("responsible-units", words=words, roles=roles(r), places=places(r))
+        return query("responsible-units", things=tuple(dict.fromkeys(found)), roles=roles(r))
+    if topic:
+        return query("responsible-units", words=(topic,), roles=roles(r), places=where)
     return None
+
+
+def _covers(r: Reading, topic: str) -> bool:
+    """Whether named projects and parks make up most of a topic."""
+    named = [n.text for n in r.names if n.of("Project", "Park")]
+    return sum(map(len, named)) >= 0.6 * len(topic)
 
 
 def statistics(r: Reading) -> Query | None:
     """Indicators of a place: X区2023年地区生产总值是多少, which district has the highest GDP."""
     found = r.named("Indicator")
     noun = r.wanted.value if r.wanted else ""
-    unknown = tuple(r.rest) if r.has("asks", "amount") and r.named("Place") else ()
+    bare = not any(m.kind not in ("empty", "when") for m in r.marks)
+    unknown = tuple(r.rest) if r.named("Place") and (r.has("asks", "amount") or bare) else ()
     if noun not in ("", "indicator", "place") or not (found or unknown or noun == "indicator"):
         return None
     if things(r, "Project", "Park") and r.has("property"):
@@ -107,7 +127,11 @@ def statistics(r: Reading) -> Query | None:
         prefer = "level"
     asked = query(
         "indicators",
-        "indicator" if noun == "indicator" else "place" if noun == "place" else "value",
+        "indicator"
+        if noun == "indicator" and not found
+        else "place"
+        if noun == "place"
+        else "value",
         indicators=tuple(t.id for t in found),
         words=() if found else unknown,
         places=places(r),
@@ -195,9 +219,9 @@ def _winner(r: Reading) -> bool:
     """Whether a place itself won: 历城区获得哪些荣誉, not 历城区的企业获得哪些荣誉."""
     won = next(r.all("relations", "honoured"), None)
     named = [n for n in r.names if "Place" in n.types]
-    return bool(won and named) and (
-        won.start - named[-1].end in (0, 1) if r.chinese else not any(r.nouns[1:])
-    )
+    if not named or not r.chinese:
+        return bool(named) and len(r.nouns) < 2
+    return won is not None and won.start - named[-1].end in (0, 1)
 
 
 def parts(r: Reading) -> Query | None:

@@ -1,5 +1,6 @@
 """What several rules ask of a reading: places, years, roles, the things meant."""
 
+import re
 from dataclasses import dataclass
 
 from kg.ask.names import last_level
@@ -55,7 +56,7 @@ def honour_words(r: Reading) -> Honours:
         return Honours(named)
     said = next(r.all("relations", "honoured"), None)
     start, end = _segment(r, said.end) if said else (0, 0)
-    text = r.quoted[0] if r.quoted else r.text[start:end].strip("的 ?？")
+    text = r.quoted[0] if r.quoted else r.text[start:end].strip()
     if not text and r.rest:
         text = max(r.rest, key=len)
         start = r.text.find(text)
@@ -70,6 +71,15 @@ def honour_words(r: Reading) -> Honours:
 
 
 def _segment(r: Reading, start: int) -> tuple[int, int]:
-    """Return the stretch after a word until what asks, or a noun, or the end."""
-    cut = [m.start for m in r.marks if m.start >= start and m.kind in ("asks", "things")]
-    return start, min(cut, default=len(r.text))
+    """Return the stretch that says what was won, until what asks.
+
+    It is 省级绿色工厂 in 获评省级绿色工厂称号的企业有哪些.
+    """
+    if m := re.match(r"\s*(?:as|by|with|an?|the)(?![a-z])\s*", r.text[start:]):
+        start += m.end()
+    end = min((m.start for m in r.all("asks") if m.start >= start), default=len(r.text))
+    text = re.sub(r"(?:都|分别)?[有是的]*[?？。]*$", "", r.text[start:end])
+    text = re.sub(r"的[^的]{1,6}$", "", text)
+    heads = "|".join(sorted(r.words.row("things", "honour"), key=len, reverse=True))
+    text = re.sub(rf"(?:{heads})$", "", text)
+    return start, start + len(text)

@@ -13,8 +13,8 @@ def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()}
 
 
-def about(topic: str, tasks: Iterable[Named], words: Words) -> list[Named]:
-    """Return the tasks that share most with a topic; none when less than half is shared.
+def about(topic: str, tasks: Iterable[Named], words: Words, least: float = LEAST) -> list[Named]:
+    """Return the tasks that share most with a topic; none when less than ``least`` is shared.
 
     Pairs of characters count by how rare they are among the tasks. All tasks that come near the
     best are returned.
@@ -28,6 +28,6 @@ def about(topic: str, tasks: Iterable[Named], words: Words) -> list[Named]:
     whole = sum(weight.values())
     scored = [(sum(weight[p] for p in pairs & wanted) / whole, t) for t, pairs in known]
     best = max((s for s, _ in scored), default=0.0)
-    if best < LEAST:
+    if best < least:
         return []
-    return [t for s, t in scored if s >= max(LEAST, 0.9 * best)]
+    return [t for s, t in scored if s >= max(least, 0.9 * best)]

@@ -11,7 +11,7 @@ from kg.schema import resource
 
 MARKED = (
     *("asks", "things", "duty", "undertaking", "settled", "stages", "when", "property"),
-    *("relations", "actions", "compare", "order", "document_kinds", "levels", "empty"),
+    *("relations", "actions", "compare", "order", "document_kinds", "levels", "negation", "empty"),
 )
 _WIDE = {i: i - 0xFEE0 for i in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 

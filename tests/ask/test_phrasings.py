@@ -46,6 +46,7 @@ def test_phrasing(row: dict[str, Any], known: Names) -> None:
     assert (q.question, got) == (row["ask"], expected(row["filters"]))
     assert q.top == row.get("top", 0)
     assert q.count == row.get("count", False)
+    assert q.total == row.get("total", False)
     assert q.prefer == row.get("prefer", "")
     if "wanted" in row:
         assert q.wanted == row["wanted"]
