@@ -28,7 +28,7 @@ class Bar:
         click.echo(f"{text}\033[K", err=True, nl=done == total)
 
 
-@click.command(help=say("读入文件和文件夹，建立账本与图。", "Read files and folders into the graph."))
+@click.command(help=say("读入文件，建立账本与图。", "Read files and folders into the graph."))
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--place",
@@ -43,7 +43,9 @@ class Bar:
     help=say("进程数", "processes"),
 )
 @click.option(
-    "--as-is", is_flag=True, help=say("不修复文字，偏移与文件一致", "repair nothing; offsets are the file's")
+    "--as-is",
+    is_flag=True,
+    help=say("不修复文字", "repair nothing; offsets are the file's"),
 )
 @click.option(
     "--names",
@@ -52,7 +54,9 @@ class Bar:
     help=say("从标注文件取名称（用于测量）", "take names from annotated units, for measuring"),
 )
 @click.option(
-    "--model", type=click.Path(path_type=Path), help=say("另一个模型的文件夹", "another model's folder")
+    "--model",
+    type=click.Path(path_type=Path),
+    help=say("另一个模型", "another model's folder"),
 )
 @click.pass_obj
 def build(
@@ -75,10 +79,11 @@ def build(
 def report(b: Balance, ledger: Path, seconds: float) -> list[str]:
     """Return what went in, what came out, what was skipped and why, a line each."""
     t = b.totals
-    lines = [
+    return [
         say(
-            f"读入 {b.read} 份文件（{b.characters} 字，{b.mentions} 处名称，{b.statements} 条事实），"
-            f"未变 {b.unchanged} 份，跳过 {len(b.skipped)} 份；用时 {seconds:.1f} 秒。",
+            f"读入 {b.read} 份文件（{b.characters} 字，{b.mentions} 处名称，"
+            f"{b.statements} 条事实），未变 {b.unchanged} 份，"
+            f"跳过 {len(b.skipped)} 份；用时 {seconds:.1f} 秒。",
             f"Read {b.read} documents ({b.characters} characters, {b.mentions} names, "
             f"{b.statements} facts), {b.unchanged} unchanged, {len(b.skipped)} skipped; "
             f"{seconds:.1f} s.",
@@ -95,10 +100,9 @@ def report(b: Balance, ledger: Path, seconds: float) -> list[str]:
             f"{t['statements']} facts.",
         ),
     ]
-    return lines
 
 
-@click.command(help=say("撤回文件：只撤它自己支持的事实。", "Take back documents and what only they say."))
+@click.command(help=say("撤回文件。", "Take back documents and what only they say."))
 @click.argument("documents", nargs=-1, required=True)
 @click.pass_obj
 def retract(ledger: Path, documents: tuple[str, ...]) -> None:
