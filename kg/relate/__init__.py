@@ -7,6 +7,7 @@ from kg.relate import (
     amounts,
     branches,
     duties,
+    flattened,
     honours,
     indicators,
     places,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *places.RULES,
     *undertakers.RULES,
     *tables.RULES,
+    *flattened.RULES,
     *indicators.RULES,
     *branches.RULES,
 )

@@ -55,6 +55,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"|第|党组|审议|地块|华|与.*(?:签|合署|共建)"
         ),
         "owns": compiled(rf"(?:{any_of(t['list']['names'])})$"),
+        "spoken": compiled(
+            rf"<AEI+>(?:等)?(?:{behind})，<AEI+>(?:等[^，。]{{0,8}})?(?:{behind})(?=[，。；]|$)"
+        ),
         "leads": compiled(r"(?P<units><AIE+>)(?:共同|联合)?牵头"),
     }
 
@@ -119,6 +122,11 @@ def _roles(page: Page, start: int, stop: int, role: str) -> Iterator[tuple[Named
     for n, after in zip_longest(units, units[1:]):
         run.append(n)
         m = _patterns()["behind"].match(page.mask, n.end, after.start if after else stop)
+        if page.mask.startswith(("（牵头", "(牵头"), n.end):
+            yield from ((u, role) for u in run[:-1])
+            yield n, "lead"
+            run = []
+            continue
         if m or after is None or page.mask[n.end : after.start] in ("；", "，", ";", ","):
             said = lookup("duties", "behind")[m["role"]] if m else role
             yield from ((u, said) for u in run)
@@ -217,6 +225,8 @@ def acting_unit(page: Page) -> Iterator[Statement]:
     → 市财政局 responsibleFor #市应急局联合开展化工企业体检，市财政局设立奖补资金。 role=responsible
     """
     for sentence in page.sentences:
+        if _patterns()["spoken"].match(page.mask, sentence.start, sentence.end):
+            continue
         acting = [c for c in sentence.clauses if _acts(page, sentence, c)]
         ahead = page.mode(sentence.start) is Mode.PLAN
         if not acting or (not ahead and sum(len(c.groups[0].members) for c in acting) < 3):
@@ -252,6 +262,26 @@ def _acts(page: Page, sentence: Sentence, clause: Clause, letters: str = "A") ->
     )
 
 
+def spoken_units(page: Page) -> Iterator[Statement]:
+    """Reads a line that is only units and roles, without a label or brackets.
+
+    Example: （四）防洪排涝
+    水库除险加固工程汛前完成主体。
+    [a区水利局]牵头，[a区应急管理局]、[a市水文局]配合。
+    → 市水文局 responsibleFor #（四）防洪排涝 role=support
+    """
+    before = -1
+    for i, line in enumerate(page.document.lines):
+        m = _patterns()["spoken"].match(page.mask, line.start, line.end)
+        if not m:
+            continue
+        task = _task_above(page, i, line.start, before)
+        before = i
+        if task:
+            for unit, role in _roles(page, m.start(), m.end(), "responsible"):
+                yield page.task("spoken_units", unit, *task, role=role)
+
+
 def leading_unit(page: Page) -> Iterator[Statement]:
     """Reads 研究院牵头整理…… anywhere.
 
@@ -262,7 +292,7 @@ def leading_unit(page: Page) -> Iterator[Statement]:
         for m in _patterns()["leads"].finditer(page.mask, sentence.start, sentence.end):
             if page.mask[m.start() - 1 : m.start()] in ("由", "（", "、", "："):
                 continue
-            if re.match(r"[，）)、；。的]", page.mask[m.end() : m.end() + 1]):
+            if re.match(r"[，,）)、；。的]|负责", page.mask[m.end() : m.end() + 1]):
                 continue
             for unit in page.between(m.start(), m.end()):
                 yield page.task("leading_unit", unit, *_own_task(page, sentence), role="lead")
@@ -328,6 +358,7 @@ RULES = (
     bracketed_units,
     by_unit,
     acting_unit,
+    spoken_units,
     leading_unit,
     listed_duties,
 )

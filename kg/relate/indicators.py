@@ -8,6 +8,7 @@ from functools import cache
 from kg.model import Name, Statement
 from kg.relate.outline import Mode
 from kg.relate.page import Clause, Named, Page
+from kg.relate.tables import rows
 from kg.relate.values import quantity
 from kg.relate.words import any_of, table
 
@@ -356,4 +357,30 @@ def _flat(page: Page, m: re.Match[str]) -> Iterator[Statement]:
             yield page.value("flattened", "indicator", subject, value, m.start(key), kind="result")
 
 
-RULES = (statistics, flattened)
+def tabled(page: Page) -> Iterator[Statement]:
+    """Reads the rows of a statistics table that has kept its cells.
+
+    Example: 指标名称 | 计量单位 | 累计完成 | 同比（%）
+    粮食总产量 | 万吨 | 58.3 | 0.8
+    → 粮食总产量 indicator 58.3 kind=result
+    """
+    for row in rows(page):
+        for cell, _ in row.of("indicator"):
+            words = re.sub(r"^其中[：:]?|[*＊#]", "", page.text[cell.start : cell.end]).strip()
+            if len(words) < 2:
+                continue
+            at = page.text.index(words, cell.start)
+            name = Name("Indicator", page.header(at).jurisdiction, words)
+            subject = Named(at, at + len(words), "H", name)
+            unit = next((page.text[c.start : c.end] for c, _ in row.of("unit")), "")
+            for column, kind in (("result", "result"), ("growth", "result"), ("target", "target")):
+                for figure, _ in row.of(column):
+                    said = page.text[figure.start : figure.end]
+                    if re.fullmatch(r"-?\d[\d,.]*(?:%|％)?", said):
+                        value = quantity(said, "%" if column == "growth" else unit)
+                        yield page.value(
+                            "tabled", "indicator", subject, value, figure.start, kind=kind
+                        )
+
+
+RULES = (statistics, flattened, tabled)

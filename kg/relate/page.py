@@ -14,6 +14,7 @@ from kg.sentences import sentences
 
 _CLAUSE_END = re.compile(r"(?<!\d)[，,；;。！？：](?!\d)|(?<=\D)[，,；;。！？：]|[，；。！？：]|——")
 _ALIAS = re.compile(r"[（(](?:以下|下)?(?:简称|称|又称|原|以下简称|即)?[:：]?$")
+_NUMBERED = re.compile(r"\s*(?:序号|[△▲●★]?\s*\d+\s)")
 _TAILING = frozenset("等、为一两二三四五六七八九十百多数0123456789")
 _GOES_ON = re.compile(
     r"(?:该|本|此|这个|这一)(?:项目|工程|园区|基地|片区|中心|医院|学校|线路|产业园|桥|厂)"
@@ -145,7 +146,9 @@ class Page:
         if line.kind == "heading":
             return False
         piece = self.text[line.start : line.end]
-        return piece.count("|") >= 2 or piece.count("\t") >= 2 or piece.startswith("|")
+        if piece.startswith("|") or max(piece.count(m) for m in "|\t／") >= 2:
+            return True
+        return piece.count("　") >= 3 or (piece.count(" ") >= 4 and bool(_NUMBERED.match(piece)))
 
     def _clauses(self, start: int, end: int) -> Iterator[Clause]:
         at, opens = start, True

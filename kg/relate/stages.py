@@ -174,13 +174,13 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     return trigger, at, stages
 
 
-_PARTIAL = re.compile(r"主体|结构|地下|桩基|路基|土石方|首批|标段|厂房|基坑|设备|部分|前期")
+PARTIAL = re.compile(r"主体|结构|地下|桩基|路基|土石方|首批|标段|厂房|基坑|设备|部分|前期")
 
 
 def _stages_of(page: Page, group: Group, trigger: str, at: int) -> tuple[str, ...]:
     """Return the stages of a trigger; what is done of a part only leaves the whole being built."""
     stages = triggers().get(trigger, ("planned",))
-    if stages[0] in ("completed", "started") and _PARTIAL.search(page.mask[group.end : at]):
+    if stages[0] in ("completed", "started") and PARTIAL.search(page.mask[group.end : at]):
         return ("building",)
     return stages
 

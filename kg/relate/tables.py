@@ -10,11 +10,13 @@ from kg.relate import quantities
 from kg.relate.duties import measure
 from kg.relate.outline import Mode
 from kg.relate.page import Named, Page
-from kg.relate.stages import triggers
+from kg.relate.stages import PARTIAL, triggers
 from kg.relate.values import DATE, date, quantity
 from kg.relate.words import any_of, lookup, table
 
-_UNIT = re.compile(r"单位[:：]\s*([百千万亿]*(?:美|欧|港)?元)")
+_UNIT = re.compile(
+    r"(?:单位均?[为:：]|投资额?[:：]|投资单位为?)\s*([百千万亿]*(?:美|欧|港)?元)(?=[）)。；，\s]|$)"
+)
 _IN_HEAD = re.compile(r"[（(]\s*([百千万亿]*(?:美|欧|港)?元|亩|万?平方米|公顷)\s*[）)]")
 _NUMBER = re.compile(r"^\s*(?:约|近)?-?\d[\d,]*(?:\.\d+)?\s*$")
 _PERIOD = re.compile(r"\s*(?:—|－|-|–|~|～|至|到)+\s*")
@@ -59,6 +61,10 @@ def _columns() -> dict[str, str]:
 
 def meaning(words: str) -> str:
     """Return what a column heading means, or nothing."""
+    if re.fullmatch(r"总投资[/／](?:年度|本年|当年)[^/]*", words.strip()):
+        return "both"
+    if re.fullmatch(r"20\d\d年", words.strip()):
+        return "result"
     bare = re.sub(r"[（(][^）)]*[）)]|[\s*＊]|\d{4}年度?", "", words)
     known = _columns()
     if bare in known:
@@ -69,7 +75,8 @@ def meaning(words: str) -> str:
 
 def cells(page: Page, line: Line) -> tuple[Cell, ...]:
     """Cut a row at its bars or tabs."""
-    mark = "|" if "|" in page.text[line.start : line.end] else "\t"
+    words = page.text[line.start : line.end]
+    mark = next((m for m in "|\t／　" if m in words), " ")
     out, at = [], line.start
     for piece in page.text[line.start : line.end].split(mark):
         left = at + len(piece) - len(piece.lstrip())
@@ -85,8 +92,7 @@ def rows(page: Page) -> Iterator[Row]:
     above: tuple[Cell, ...] = ()
     for line in page.document.lines:
         text = page.text[line.start : line.end]
-        if m := _UNIT.search(text):
-            common = m[1]
+        common = unit_of(text) or common
         if not page.is_row(line):
             continue
         found = cells(page, line)
@@ -101,6 +107,12 @@ def rows(page: Page) -> Iterator[Row]:
             )
             above = found
             yield Row(line, head, found, tuple(_subjects(page, head, found)))
+
+
+def unit_of(text: str) -> str:
+    """Return the unit that a line above a table gives for its amounts: 单位：亿元."""
+    m = _UNIT.search(text)
+    return m[1] if m else ""
 
 
 def _head_unit(page: Page, cell: Cell) -> str:
@@ -122,17 +134,30 @@ def amounts(page: Page) -> Iterator[Statement]:
     [p安集项目] | 35000 | [l柴桥街道]
     → 安集项目 totalInvestment 35000
     """
-    kinds = {"total": "totalInvestment", "annual": "annualInvestment", "paid": "paidInvestment"}
     for row in rows(page):
         if len(row.subjects) != 1:
             continue
-        for column, predicate in kinds.items():
+        for column in ("total", "annual", "paid"):
             for cell, unit in row.of(column):
-                words = page.text[cell.start : cell.end]
-                if not (_NUMBER.match(words) and unit) and not quantities.money().search(words):
-                    continue
-                value = quantity(words, unit)
-                yield page.value("table_amounts", predicate, row.subjects[0], value, cell.start)
+                yield from _amount(page, row.subjects[0], cell, unit, (column,))
+        for cell, unit in row.of("both"):
+            yield from _amount(page, row.subjects[0], cell, unit, ("total", "annual"))
+
+
+KINDS = {"total": "totalInvestment", "annual": "annualInvestment", "paid": "paidInvestment"}
+
+
+def _amount(
+    page: Page, subject: Named, cell: Cell, unit: str, columns: tuple[str, ...]
+) -> Iterator[Statement]:
+    pieces = page.text[cell.start : cell.end].split("/")
+    at = cell.start
+    for column, words in zip(columns, pieces, strict=False):
+        if (_NUMBER.match(words) and unit) or quantities.money().search(words):
+            start = at + len(words) - len(words.lstrip())
+            value = quantity(words.strip(), unit)
+            yield page.value("table_amounts", KINDS[column], subject, value, start)
+        at += len(words) + 1
 
 
 def parties(page: Page) -> Iterator[Statement]:
@@ -150,8 +175,9 @@ def parties(page: Page) -> Iterator[Statement]:
             for n in _in(page, row, "undertaker"):
                 if n.letter in "EAI":
                     yield page.relation("table_parties", "undertakenBy", subject, n, role="builds")
-            for n in _in(page, row, "responsible"):
-                role = "lead" if page.text[n.start - 1] in "★▲●☆" else "responsible"
+            for n in _in(page, row, "serves"):
+                yield page.relation("table_parties", "undertakenBy", subject, n, role="serves")
+            for n, role in _duties(page, row):
                 yield page.answers("table_parties", n, subject, role=role)
         if not row.subjects:
             yield from _duty_of_row(page, row)
@@ -165,8 +191,15 @@ def _in(page: Page, row: Row, column: str) -> Iterator[Named]:
 def _duty_of_row(page: Page, row: Row) -> Iterator[Statement]:
     for cell, _ in row.of("name"):
         task = measure(page, cell.start, cell.end)
-        for unit in _in(page, row, "responsible"):
-            yield page.task("table_parties", unit, *task, role="responsible")
+        for unit, role in _duties(page, row):
+            yield page.task("table_parties", unit, *task, role=role)
+
+
+def _duties(page: Page, row: Row) -> Iterator[tuple[Named, str]]:
+    for column in ("responsible", "lead", "support"):
+        for n in _in(page, row, column):
+            marked = page.text[n.start - 1] in "★▲●☆" or page.text.startswith("（牵头", n.end)
+            yield n, "lead" if marked else column
 
 
 def progress(page: Page) -> Iterator[Statement]:
@@ -180,7 +213,10 @@ def progress(page: Page) -> Iterator[Statement]:
     find = re.compile(any_of(natures))
     for row in rows(page):
         for cell, _ in row.of("nature"):
-            if m := find.search(page.text, cell.start, cell.end):
+            m = find.fullmatch(page.text, cell.start, cell.end)
+            if not m:
+                yield from _reached(page, row, cell, "")
+            else:
                 stage = natures[m[0]]
                 plan = "" if stage == "building" else "yes"
                 for subject in row.subjects:
@@ -193,18 +229,31 @@ def progress(page: Page) -> Iterator[Statement]:
 
 
 def _goals(page: Page, row: Row) -> Iterator[Statement]:
-    known = re.compile(any_of(triggers()))
     for cell, _ in row.of("goal"):
-        found = list(known.finditer(page.text, cell.start, cell.end))
-        if not found:
-            continue
-        m = found[-1]
-        for stage in triggers()[m[0]]:
-            for subject in row.subjects:
-                value = Value(m[0], stage)
-                yield page.value(
-                    "table_progress", "stage", subject, value, m.start(), is_=stage, plan="yes"
-                )
+        done = re.match(r"已|完成率|[^，。]*\d+%", page.text[cell.start : cell.end])
+        yield from _reached(page, row, cell, "" if done else "yes")
+
+
+def _reached(page: Page, row: Row, cell: Cell, plan: str) -> Iterator[Statement]:
+    """Yield the last stage that a cell names; one that a part reaches leaves the whole building."""
+    found = list(_stage_words().finditer(page.text, cell.start, cell.end))
+    if not found:
+        return
+    m = found[-1]
+    stages = triggers()[m[0]]
+    if stages[0] == "completed" and PARTIAL.search(page.text, cell.start, m.start()):
+        stages = ("building",)
+    for stage in stages:
+        for subject in row.subjects:
+            value = Value(m[0], stage)
+            yield page.value(
+                "table_progress", "stage", subject, value, m.start(), is_=stage, plan=plan
+            )
+
+
+@cache
+def _stage_words() -> re.Pattern[str]:
+    return re.compile(any_of(triggers()))
 
 
 def _in_name(page: Page, row: Row) -> Iterator[Statement]:
