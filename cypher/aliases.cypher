@@ -1,6 +1,6 @@
 // zh: 某个名称还有哪些叫法？
 // en: Which other names does a thing have?
-// $things: list = ["e0000000000000000"] -- 名称或 id / names or ids
+// $things: list = ["济南槐荫经济开发区"] -- 名称或 id / names or ids
 // columns: name, alias
 // answer: alias
 MATCH (x)

@@ -1,6 +1,6 @@
 // zh: 哪些文件提到某个名称？
 // en: Which documents mention a thing?
-// $things: list = ["e0000000000000000"] -- 名称或 id；空为全部文件 / names or ids; empty for all documents
+// $things: list = ["济南槐荫经济开发区"] -- 名称或 id；空为全部文件 / names or ids; empty for all documents
 // $kinds: list = [] -- report, plan-report, policy, measures, appointment, table, statistics, news
 // $places: list = [] -- 文件所属的地方 / places of the documents
 // $years: list = [] -- 文件年份 / years of the documents

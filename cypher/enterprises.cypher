@@ -3,7 +3,7 @@
 // $words: list = [] -- 名称含其一 / the name contains one of them
 // $industries: list = [] -- 产业的名称或概念 id，连同下位 / names or ids of concepts, those below included
 // $places: list = [] -- 地名，任一写法 / names of a place, any of them
-// $parks: list = ["e0000000000000000"] -- 所在园区的名称或 id / names or ids of the parks that hold them
+// $parks: list = ["济南生物医药港"] -- 所在园区的名称或 id / names or ids of the parks that hold them
 // $honours: list = [] -- 荣誉名含其一 / the honour's name contains one of them
 // $stages: list = [] -- 签约、投产等 / signed, operating …
 // $plan: text = "" -- yes 计划 planned, no 已成 done

@@ -1,6 +1,6 @@
 // zh: 关于某个名称，文件都说了什么？
 // en: What do the documents say of a thing?
-// $things: list = ["e0000000000000000"] -- 名称或 id / names or ids
+// $things: list = ["北大沙河EOD项目"] -- 名称或 id / names or ids
 // columns: thing_id, side, predicate, subject, object, value, normal, role, detail, stage, plan, amount, unit, document, as_of, quote, sentence, start
 // answer: value
 MATCH (x)-[r:totalInvestment]->(:Document)

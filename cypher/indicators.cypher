@@ -1,7 +1,7 @@
 // zh: 某地某项指标是多少：完成值或目标值？
 // en: What is the value of an indicator of a place: the result or the target?
 // $indicators: list = [] -- 指标的名称或 id / names or ids of indicators
-// $words: list = ["地区生产总值"] -- 指标名含其一 / the indicator's name contains one of them
+// $words: list = ["工业总产值"] -- 指标名含其一 / the indicator's name contains one of them
 // $places: list = [] -- 地名以其一结尾 / the place's name ends with one of them
 // $kind: text = "" -- result 完成, target 目标
 // $years: list = [] -- 文件年份 / years of the documents

@@ -1,6 +1,6 @@
 // zh: 某个项目、园区、企业属于什么产业？
 // en: Which industries is a project, a park, an enterprise in?
-// $things: list = ["e0000000000000000"] -- 名称或 id / names or ids
+// $things: list = ["山东医力干细胞"] -- 名称或 id / names or ids
 // columns: industry, en, thing, basis, document, quote, sentence
 // answer: industry
 MATCH (x)-[r:inIndustry]->(i:Industry)

@@ -1,6 +1,6 @@
 // zh: 某个项目、企业、机构在哪里？
 // en: Where is a project, an enterprise, an institution?
-// $things: list = ["e0000000000000000"] -- 名称或 id / names or ids
+// $things: list = ["山东医力干细胞"] -- 名称或 id / names or ids
 // columns: location, thing, document, quote, sentence, as_of
 // answer: location
 MATCH (x)-[r:locatedIn|settledIn]->(l)

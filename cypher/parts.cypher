@@ -1,6 +1,6 @@
 // zh: 某个项目、园区、单位由哪些部分组成？
 // en: Which parts does a project, a park, a unit have?
-// $things: list = ["e0000000000000000"] -- 整体的名称或 id / names or ids of wholes
+// $things: list = ["huaiyin-culture-policy"] -- 整体的名称或 id / names or ids of wholes
 // columns: part, whole, document, quote, sentence, as_of
 // answer: part
 MATCH (x)-[r:partOf]->(y)

@@ -1,6 +1,6 @@
 // zh: 哪个地方某项指标最高？
 // en: Which place has the highest value of an indicator?
-// $words: list = ["地区生产总值"] -- 指标名含其一 / the indicator's name contains one of them
+// $words: list = ["工业总产值"] -- 指标名含其一 / the indicator's name contains one of them
 // $kind: text = "result" -- result 完成, target 目标
 // $unit: text = "CNY" -- 同一单位才可比 / only values of one unit compare
 // columns: place, indicator, value, amount, document, as_of

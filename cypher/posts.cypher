@@ -2,7 +2,7 @@
 // en: Who holds, was appointed to or removed from a post? Which posts does a person hold? Whom does a document appoint or remove?
 // $persons: list = [] -- 人员的名称或 id / names or ids of persons
 // $organizations: list = [] -- 单位、地方的名称或 id / names or ids of organizations, places
-// $posts: list = ["局长"] -- 职务含其一 / the post contains one of them
+// $posts: list = ["主任"] -- 职务含其一 / the post contains one of them
 // $actions: list = [] -- appointed, removed, holds, retired
 // $numbers: list = [] -- 文号含其一 / the document's number contains one of them
 // $places: list = [] -- 文件所属的地方 / places whose documents say so

@@ -1,7 +1,7 @@
 // zh: 哪些项目符合条件：产业（含下位产业）、地点、园区、单位、阶段、计划或完成、年份、金额、荣誉？
 // en: Which projects meet the conditions: industry (and those below it), place, park, organization, stage, planned or done, year, amount, honour?
-// $words: list = ["半导体"] -- 名称含其一 / the name contains one of them
-// $industries: list = [] -- 产业的名称或概念 id，连同下位 / names or ids of concepts, those below included
+// $words: list = [] -- 名称含其一 / the name contains one of them
+// $industries: list = ["新能源汽车"] -- 产业的名称或概念 id，连同下位 / names or ids of concepts, those below included
 // $places: list = [] -- 地名，任一写法 / names of a place, any of them
 // $parks: list = [] -- 园区的名称或 id / names or ids of parks
 // $organizations: list = [] -- 投资、建设、运营等单位的名称或 id / names or ids of those who invest, build, operate …

@@ -1,7 +1,7 @@
 // zh: 某项任务、项目、园区由哪些单位牵头、负责、配合？
 // en: Which units lead, answer for or support a task, project or park?
 // $things: list = [] -- 任务、项目的名称或 id / names or ids of tasks, projects …
-// $words: list = ["营商环境"] -- 任务名含其一 / the task's name contains one of them
+// $words: list = ["楼宇经济"] -- 任务名含其一 / the task's name contains one of them
 // $roles: list = [] -- lead, responsible, support
 // $places: list = [] -- 文件所属的地方 / places whose documents say so
 // columns: unit, role, task, document, quote, sentence, as_of

@@ -1,6 +1,6 @@
 // zh: 某个单位牵头、负责、配合哪些任务？
 // en: Which tasks does a unit lead, answer for or support?
-// $units: list = ["e0000000000000000"] -- 单位的名称或 id / names or ids of units
+// $units: list = ["济南市槐荫区投资促进局"] -- 单位的名称或 id / names or ids of units
 // $words: list = [] -- 任务名含其一 / the task's name contains one of them
 // $roles: list = [] -- lead, responsible, support
 // $places: list = [] -- 文件所属的地方 / places whose documents say so

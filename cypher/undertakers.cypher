@@ -1,6 +1,6 @@
 // zh: 某个项目、园区由谁投资、建设、运营？
 // en: Who invests in, builds or operates a project or a park?
-// $things: list = ["e0000000000000000"] -- 项目、园区、机构的名称或 id / names or ids of projects, parks, institutions
+// $things: list = ["百年商埠历史文化区"] -- 项目、园区、机构的名称或 id / names or ids of projects, parks, institutions
 // $roles: list = [] -- builds, invests, operates, owns, serves
 // columns: organization, role, thing, document, quote, sentence, as_of
 // answer: organization

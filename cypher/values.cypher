@@ -1,6 +1,6 @@
 // zh: 某个项目、园区、机构的总投资、面积、规模、阶段、开工或完成时间是多少？
 // en: What is the investment, area, capacity, stage, start or finish of a project, park or institution?
-// $things: list = ["e0000000000000000"] -- 名称或 id / names or ids
+// $things: list = ["北大沙河EOD项目"] -- 名称或 id / names or ids
 // $properties: list = ["totalInvestment"] -- annualInvestment, paidInvestment, area, capacity, stage, startDate, finishDate, landUse
 // columns: thing, property, value, amount, unit, stage, plan, kind, document, as_of, quote, sentence
 // answer: value

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.ask.answer import Row, Run, written
 from kg.ask.catalogue import catalogue
 from kg.ask.names import Named, Names, plain
+from kg.schema import ontology
 
 SINGLE = frozenset(
     {"totalInvestment", "annualInvestment", "area", "startDate", "finishDate", "landUse"}
@@ -70,7 +71,8 @@ def card(thing: Named, run: Run) -> Card:
         Fact(*key, rows=tuple(sorted(rows, key=lambda r: (r["document"], r["start"] or 0))))
         for key, rows in groups.items()
     ]
-    facts.sort(key=lambda f: (f.incoming, f.predicate, f.rows[0]["as_of"] or "", f.said))
+    places = {p.id: (p.is_relation, i) for i, p in enumerate(ontology().predicates.values())}
+    facts.sort(key=lambda f: (f.incoming, places[f.predicate], f.rows[0]["as_of"] or "", f.said))
     others = {f.said for f in facts if f.rows[0]["object"] and f.predicate != "measuredIn"}
     return Card(thing, tuple(facts), tuple(_contradictions(facts)), tuple(sorted(others)))
 

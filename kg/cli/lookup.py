@@ -159,10 +159,12 @@ def search(ledger: Path, text: tuple[str, ...], limit: int, style: str | None) -
         write_rows(rows, style, columns)
         return
     for h in hits:
-        word = next((w for w in " ".join(text).split() if w in h.line), "")
-        line = marked(h.line.strip(), word, 110)
-        if word and sys.stdout.isatty():
-            line = line.replace(f"［{word}］", click.style(word, fg="red", bold=True))
+        said = [w for w in " ".join(text).split() if w in h.line]
+        line = marked(h.line.strip(), said[0] if said else "", 110)
+        if said and sys.stdout.isatty():
+            line = line.replace(f"［{said[0]}］", said[0])
+            for word in said:
+                line = line.replace(word, click.style(word, fg="red", bold=True))
         click.echo(f"{h.doc}:{h.start}  {line}")
 
 
