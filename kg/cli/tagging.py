@@ -37,9 +37,10 @@ model_option = click.option(
 @click.option(
     "--min-score",
     type=click.FloatRange(0, 1),
-    default=0.0,
-    show_default=True,
-    help=say("只要把握不低于此值的名称", "only names at least this sure"),
+    help=say(
+        "只要把握不低于此值的名称；默认由模型定，0 为全部",
+        "only names at least this sure; the model's own by default, 0 for all",
+    ),
 )
 @click.option("--html", is_flag=True, help=say("输出网页，名称着色", "a page, names coloured"))
 @format_option
@@ -49,7 +50,7 @@ def tag(
     source: str | None,
     units: Path | None,
     model: Path | None,
-    min_score: float,
+    min_score: float | None,
     html: bool,
     style: str | None,
 ) -> None:

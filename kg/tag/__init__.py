@@ -10,10 +10,13 @@ MODEL = Path(__file__).resolve().parent / "model"
 NAMES = "kg_names"
 
 
-def load(folder: Path | None = None, *, threads: int = 1, min_score: float = 0.0) -> "Tagger":
+def load(
+    folder: Path | None = None, *, threads: int = 1, min_score: float | None = None
+) -> "Tagger":
     """Return the tagger of a model folder (what ``kg train`` writes), else the packaged one.
 
-    Names that are less sure than ``min_score`` (0 to 1) are left out.
+    Names that are less sure than ``min_score`` (0 to 1) are left out; None leaves it to the
+    model, 0 keeps every name of the best reading.
 
     Raises:
         InputError: when the folder holds no model.

@@ -58,7 +58,7 @@ def characters() -> Any:
 class NamesPipe:
     """The component: finds names and sets them on the document."""
 
-    def __init__(self, min_score: float) -> None:
+    def __init__(self, min_score: float | None) -> None:
         self.min_score = min_score
         self._tagger: NameTagger | None = None
 
@@ -108,9 +108,9 @@ class NamesPipe:
 @Language.factory(
     PIPE,
     assigns=["doc.spans", "doc.ents"],
-    default_config={"min_score": 0.0},
+    default_config={"min_score": None},
 )
-def names_pipe(nlp: Language, name: str, min_score: float) -> NamesPipe:
+def names_pipe(nlp: Language, name: str, min_score: float | None) -> NamesPipe:
     """Return the component; the packaged model is used when no other is loaded into it."""
     return NamesPipe(min_score)
 

@@ -46,15 +46,18 @@ class Tagger(Protocol):
 class NameTagger:
     """The trained tagger: rows of numbers, an encoder, one chain for outer, one for nested."""
 
-    def __init__(self, folder: Path, threads: int = 1, min_score: float = 0.0) -> None:
-        """Read the model of a folder; names less sure than ``min_score`` are left out.
+    def __init__(self, folder: Path, threads: int = 1, min_score: float | None = None) -> None:
+        """Read the model of a folder.
+
+        Names less sure than ``min_score`` are left out; None takes the model's own ``least``,
+        where precision and recall balance.
 
         Raises:
             InputError: when the folder holds no model or one of another format.
         """
         settings = _settings(folder)
         self.version = str(settings["version"])
-        self.min_score = min_score
+        self.min_score = float(settings.get("least", 0.0)) if min_score is None else min_score
         self._reader = Reader(Tables.load(folder / TABLES))
         self._layers = {k: Tags(tuple(v)) for k, v in settings["layers"].items()}
         self._chains = load_chains(folder)
@@ -77,9 +80,7 @@ class NameTagger:
         for group in _groups(cut):
             pieces = [texts[w.text][w.start : w.end] for w in group]
             found += zip(group, self._names(pieces), strict=True)
-        return [
-            [n for n in names if n.score >= self.min_score] for names in gathered(len(texts), found)
-        ]
+        return gathered(len(texts), found)
 
     def tag_text(self, texts: Sequence[str]) -> list[list[Name]]:
         """Return the names of texts of several lines, each line read on its own."""
@@ -111,8 +112,9 @@ class NameTagger:
                     sums = self._chains[layer].sums(scores[layer], read.lengths.tolist())
                 for start, end, label in tags.decode(run.tolist()):
                     p = sums.probability(k, start, run[start:end].tolist())
-                    edges = trimmed(texts[k], start, end)
-                    out[k].append(Name(*edges, label, layer == NESTED, p))
+                    if p >= self.min_score:
+                        edges = trimmed(texts[k], start, end)
+                        out[k].append(Name(*edges, label, layer == NESTED, p))
         return out
 
 

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 
 from kg.errors import InputError
@@ -53,15 +52,11 @@ class Sources:
         gold = [self.shared / "gold" / name for name in ("seeds", "reports")]
         return units([self.training, *(p for p in gold if p.is_dir())])
 
-    def text(self, every: Mapping[str, int] | None = None) -> Iterator[str]:
-        """Yield the lines of unlabelled text that are present, file by file.
-
-        ``every`` maps the beginning of a file's name to n: one of n of its lines is read.
-        """
+    def text(self) -> Iterator[str]:
+        """Yield the lines of unlabelled text that are present, file by file."""
         for path in sorted((self.shared / "text").glob("*.txt.xz")):
-            step = (every or {}).get(path.name.split(".")[0], 1)
             with lzma.open(path, "rt", encoding="utf-8", errors="replace") as lines:
-                for line in islice(lines, 0, None, step):
+                for line in lines:
                     if len(line) > 1 and not line.startswith(("# ", "---")):
                         yield line.rstrip("\n")
 

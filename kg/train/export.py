@@ -16,6 +16,8 @@ from kg.tag.labels import Tags
 from kg.tag.tagger import CHAINS, FORMAT, SETTINGS, TABLES
 
 OPSET = 17
+LEAST = 0.6
+"""The least score of a name, where precision and recall balance on a left-out fold."""
 Weights = Mapping[str, NDArray[np.float32]]
 
 
@@ -101,8 +103,9 @@ def export(
     chains: Mapping[str, Chain],
     layers: Mapping[str, Tags],
     tables: Tables,
+    least: float = LEAST,
 ) -> str:
-    """Write the tagger's folder and return its version."""
+    """Write the tagger's folder and return its version; see ``NameTagger`` for ``least``."""
     import onnx
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -123,10 +126,10 @@ def export(
         for key in ("steps", "first", "last")
     }
     np.savez(folder / CHAINS, **arrays)
-    return _settings(folder, layers)
+    return _settings(folder, layers, least)
 
 
-def _settings(folder: Path, layers: Mapping[str, Tags]) -> str:
+def _settings(folder: Path, layers: Mapping[str, Tags], least: float) -> str:
     hashed = hashlib.sha256()
     for name in (FILE, TABLES, CHAINS):
         hashed.update((folder / name).read_bytes())
@@ -134,6 +137,7 @@ def _settings(folder: Path, layers: Mapping[str, Tags]) -> str:
     settings = {
         "format": FORMAT,
         "version": version,
+        "least": least,
         "layers": {name: list(tags.labels) for name, tags in layers.items()},
     }
     (folder / SETTINGS).write_text(

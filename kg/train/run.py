@@ -1,7 +1,7 @@
 """Training from data to a model folder, in stages that are kept, so that a stop loses little."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,6 @@ class Plan:
     epochs: int = 14
     seed: int = 1
     threads: int = 2
-    foresee: bool = True
     sources: Sources = field(default_factory=Sources.here)
 
     @property
@@ -91,14 +90,12 @@ def run(plan: Plan, watch: Watch) -> dict[str, list[Unit]]:
     stages = _Stages(plan, watch, taught, left)
     tables = stages.tables()
     reader = Reader(tables)
-    network = stages.network(tables, reader)
-    stages.fit(network, reader)
-    _write(plan, network, tables)
+    _write(plan, stages.fitted(tables, reader), tables)
     return left
 
 
 class _Stages:
-    """Vectors, foreseeing, fitting: each is done once for the same data and settings."""
+    """Vectors, then fitting: each is done once for the same data and settings."""
 
     def __init__(self, plan: Plan, watch: Watch, taught: Documents, left: Documents) -> None:
         self.plan, self.watch = plan, watch
@@ -111,10 +108,10 @@ class _Stages:
         name = digest(self.key, *map(repr, settings), size=8)
         return self.plan.work / f"{stage}-{name}"
 
-    def _lines(self, every: Iterable[tuple[str, int]]) -> list[str]:
+    def _lines(self) -> list[str]:
         from kg.train.vectors import without
 
-        lines = list(without(self.plan.sources.text(dict(every)), self.held))
+        lines = list(without(self.plan.sources.text(), self.held))
         return [*lines, *(u.text for u in self.units)]
 
     def tables(self) -> Any:
@@ -128,7 +125,7 @@ class _Stages:
             vectors = Vectors.load(path)
         else:
             self.watch.say(say("字向量和双字向量……", "vectors of characters and bigrams ..."))
-            vectors = pretrain(self._lines(()), recipe, self.watch.say)
+            vectors = pretrain(self._lines(), recipe, self.watch.say)
             vectors.save(path)
         return tables_of(
             vectors.chars,
@@ -138,44 +135,20 @@ class _Stages:
             self.plan.sources.names(),
         )
 
-    def network(self, tables: Any, reader: Any) -> Any:
-        """Return the network, its first layer pretrained on the text that is there."""
-        import torch
-
-        from kg.train.fit import LAYERS
-        from kg.train.foresee import LAWS, Reading, foresee
-        from kg.train.network import Network, Shape
-
-        torch.manual_seed(self.plan.seed)
-        shape = Shape()
-        network = Network(tables, LAYERS, shape)
-        if not self.plan.foresee:
-            return network
-        reading = Reading(seed=self.plan.seed)
-        path = self._file("first", reading, shape).with_suffix(".pt")
-        if path.exists():
-            network.parts.load_state_dict(torch.load(path))
-            return network
-        name = say("预读文本", "reading ahead")
-        foresee(
-            network,
-            reader,
-            self._lines(LAWS),
-            reading,
-            partial(self._tell, name),
-        )
-        torch.save(network.parts.state_dict(), path)
-        return network
-
     def _tell(self, stage: str, share: float, loss: float) -> None:
         self.watch.bar(stage, share, f"{loss:.2f}")
 
-    def fit(self, network: Any, reader: Any) -> None:
-        """Fit the network to the annotated units; its weights end as their running mean."""
-        from kg.train.fit import Course, Fitting
+    def fitted(self, tables: Any, reader: Any) -> Any:
+        """Return the network fitted to the units; its weights are the mean of the last steps."""
+        import torch
 
+        from kg.train.fit import LAYERS, Course, Fitting
+        from kg.train.network import Network, Shape
+
+        torch.manual_seed(self.plan.seed)
+        network = Network(tables, LAYERS, Shape())
         course = Course(epochs=self.plan.epochs, seed=self.plan.seed)
-        path = self._file("fit", course, network.shape, self.plan.foresee).with_suffix(".pt")
+        path = self._file("fit", course, network.shape).with_suffix(".pt")
         fitting = Fitting(network, course, reader, self.units)
         if path.exists():
             fitting.resume(path)
@@ -184,6 +157,7 @@ class _Stages:
             fitting.epoch(partial(self._tell, name))
             fitting.save(path)
         fitting.settle()
+        return network
 
 
 def _even(vectors: Floats) -> Floats:
