@@ -56,8 +56,8 @@ class NameTagger:
             InputError: when the folder holds no model or one of another format.
         """
         settings = _settings(folder)
-        self.version = str(settings["version"])
         self.min_score = float(settings.get("least", 0.0)) if min_score is None else min_score
+        self.version = f"{settings['version']}-{self.min_score:g}"
         self._reader = Reader(Tables.load(folder / TABLES))
         self._layers = {k: Tags(tuple(v)) for k, v in settings["layers"].items()}
         self._chains = load_chains(folder)
