@@ -2,7 +2,7 @@
 // en: Who holds, was appointed to or removed from a post? Which posts does a person hold? Whom does a document appoint or remove?
 // $persons: list = [] -- 人员的名称或 id / names or ids of persons
 // $organizations: list = [] -- 单位、地方的名称或 id / names or ids of organizations, places
-// $posts: list = ["主任"] -- 职务含其一 / the post contains one of them
+// $posts: list = ["主任"] -- 职务含其一，不含副职 / the post contains one of them, no deputy
 // $actions: list = [] -- appointed, removed, holds, retired
 // $numbers: list = [] -- 文号含其一 / the document's number contains one of them
 // $places: list = [] -- 文件所属的地方 / places whose documents say so
@@ -11,7 +11,8 @@
 MATCH (p:Person)-[r:holdsPost]->(o)
 WHERE (size($persons) = 0 OR (p.id IN $persons OR p.name IN $persons))
   AND (size($organizations) = 0 OR (o.id IN $organizations OR o.name IN $organizations))
-  AND (size($posts) = 0 OR any(w IN $posts WHERE r.post CONTAINS w))
+  AND (size($posts) = 0 OR any(w IN $posts
+    WHERE r.post CONTAINS w AND NOT r.post CONTAINS ('副' + w)))
   AND (size($actions) = 0 OR r.action IN $actions)
   AND (size($places) = 0 OR any(w IN $places WHERE p.jurisdiction CONTAINS w OR o.name CONTAINS w))
   AND (size($numbers) = 0

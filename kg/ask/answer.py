@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.ask.catalogue import Parameter, catalogue
-from kg.ask.names import Named, Names, read_names
+from kg.ask.names import Named, Names, levels, read_names
 from kg.ask.query import Query, describe
 from kg.ask.reading import Reading, take_apart
 from kg.ask.rules import understand
@@ -61,7 +61,20 @@ def names_of(things: list[Named]) -> Names:
         weak = type_ in ("Indicator", "Honour", "Enterprise", "Person")
         return form in (synonyms if weak else labels) or table.known(form)
 
-    return Names(table, things, barred)
+    return Names(table, [*things, *_jurisdictions(things)], barred)
+
+
+def _jurisdictions(things: list[Named]) -> list[Named]:
+    """Return the places of jurisdictions that are no things themselves: 济南市 of 济南市历城区."""
+    known = {t.name for t in things if t.type == "Place"}
+    found: dict[str, Named] = {}
+    for place in {t.jurisdiction for t in things if t.type != "Measure"}:
+        parts = levels(place)
+        for i in range(1, len(parts) + 1):
+            name = "".join(parts[:i])
+            if name not in known:
+                found[name] = Named("Place", name, name, (), name)
+    return [found[n] for n in sorted(found)]
 
 
 def parse(question: str, known: Names) -> Query:
@@ -135,7 +148,8 @@ def _answers(rows: list[Row], query: Query, about: frozenset[str]) -> tuple[str,
         amount = sum(r["amount"] or 0 for r in rows)
         return (f"{amount / 1e8:g}亿元",) if amount else ()
     if query.question == "facts":
-        texts = [str(r["value"] or r["object"]) for r in rows if not _incoming(r, about)]
+        own = [r for r in rows if not _incoming(r, about)]
+        texts = [written(r, "value") or str(r["object"]) for r in own]
     else:
         texts = [written(r, query.wanted) for r in rows]
     return tuple(dict.fromkeys(t for t in texts if t))

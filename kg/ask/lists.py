@@ -114,9 +114,7 @@ def _money(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
 
 def _organizations(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
     named = r.ids(*ORGANIZATIONS)
-    if not named:
-        return {}
-    if r.has("duty", "lead", "responsible"):
+    if named and r.has("duty") and r.named("Agency"):
         return {"units": named, "duties": roles(r)}
     exact = tuple(v for v in r.values("undertaking") if v != "any")
     return {"organizations": named, "roles": exact if len(exact) == 1 else ()}
