@@ -13,7 +13,7 @@ MODULES = sorted((ROOT / "kg").rglob("*.py"))
 ROOMS = ("read", "tag", "relate", "link", "ledger", "views")
 LAYERS = (
     ("__init__", "errors", "language"),
-    ("model", "schema", "sentences", "industries"),
+    ("model", "schema", "sentences", "industries", "divisions"),
     ROOMS,
     ("build", "ask", "train"),
     ("cli", "__main__"),
