@@ -1,6 +1,7 @@
 """The frozen values that every room speaks, and their ids: pure functions of content."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -8,6 +9,9 @@ from dataclasses import dataclass, field
 def digest(*parts: str, size: int = 16) -> str:
     """Hash parts to ``size`` hex digits; the separator cannot occur in any part."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:size]
+
+
+_KEY = re.compile(r"([A-Za-z]+)\|([^|]*)\|((?:[^|]|\|\|)+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,13 +127,33 @@ class Name:
         """The mention key ``type|jurisdiction|surface``; bars in a surface are doubled."""
         return f"{self.type}|{self.jurisdiction}|{self.surface.replace('|', '||')}"
 
+    @classmethod
+    def parse(cls, key: str) -> "Name":
+        """Read a mention key back.
+
+        Raises:
+            ValueError: when it is none.
+        """
+        m = _KEY.fullmatch(key)
+        if m is None:
+            raise ValueError(key)
+        return cls(m[1], m[2], m[3].replace("||", "|"))
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """A literal as written, and its normal form.
 
-    ``number`` is in ``unit`` (CNY, USD, m2, mu, km, %, ISO date …); ``normal`` is what a reader
-    compares: the number as text, an ISO 8601 date or interval, or the words themselves.
+    ``normal`` is what a reader compares. Of an amount in ``unit`` (CNY, USD, m2, mu, km, % …)::
+
+        5000000          exactly        >=5000000         at least (不低于)
+        ~5000000         about (约)     >5000000          somewhat more than (超, 多, 余)
+        3000000/5000000  from … to      <=5000000         at most (不超过)
+        ~3000000/5000000 about that     <5000000          less than (不足)
+
+    Of a date ISO 8601: ``2024-06``, an interval ``2024-01/2024-06``, a deadline ``../2024-06-30``.
+    Of anything else, and of what holds no number or no such date, the words themselves.
+    ``number`` is set where the amount is known exactly, by ``~`` or by ``>``.
     """
 
     text: str
@@ -192,6 +216,34 @@ class Entity:
 def entity_id(names: Iterable[Name]) -> str:
     """Return the id of the entity that carries these names: the hash of its smallest key."""
     return "e" + digest(min(n.key for n in names))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Judgement:
+    """A person's decision: whether two names mean one thing, or what a statement is worth.
+
+    ``left`` and ``right`` are mention keys, the smaller first; of a statement ``left`` is the id
+    and ``right`` is empty. ``verdict`` is same, different or unsure for names; wrong, right or
+    ``value=…`` for a statement; ``withdrawn`` takes back what was said of either. ``when`` is
+    ISO 8601. Of the judgements of one pair the latest holds.
+    """
+
+    left: str
+    right: str
+    verdict: str
+    by: str
+    when: str
+    why: str = ""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """What it is about."""
+        return (self.left, self.right)
+
+    @property
+    def value(self) -> str | None:
+        """The normal form that a person gives a statement's value."""
+        return self.verdict[6:] if self.verdict.startswith("value=") else None
 
 
 def document_id(sha256: str) -> str:
