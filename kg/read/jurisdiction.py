@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from kg import divisions
 from kg.read.words import words
 
 _COUNTY = re.compile(
@@ -77,7 +78,24 @@ def parse(text: str) -> Place:
         city, at = m.group(), m.end()
     if city and text[at : at + 1] == "委" and _county(text, at + 1):
         at += 1
-    return Place(province, city, _county(text, at))
+    county = _county(text, at)
+    return Place(province, city, county if _possible(city or province, county) else "")
+
+
+def _possible(above: str, county: str) -> bool:
+    """Whether a county that the table of divisions knows lies in a city: 齐河县 not in 济南市."""
+    if not above or not county or not divisions.find(above):
+        return True
+    return not divisions.find(county) or bool(divisions.find(county, within=above))
+
+
+def _city_of(place: Place) -> str:
+    """Return the city of a county that is the only one of its name; empty for one of several."""
+    found = divisions.unique(place.county, within=place.province)
+    if not found or found.level != "county" or found.name != place.county:
+        return ""
+    above = divisions.get(found.parent)
+    return above.full if above.level == "city" or above.name.endswith("市") else ""
 
 
 def _county(text: str, at: int) -> str:
@@ -120,15 +138,17 @@ def _named(statement: str) -> list[Place]:
 
 
 def _complete(place: Place, text: str) -> Place:
-    """Add the city that stands before the county in the text, or that the text keeps naming."""
+    """Add the city that has the only county of this name, else the one that the text names."""
     if not place.county or place.city:
         return place
+    if city := _city_of(place):
+        return Place(place.province, city, place.county)
     cities, _, _ = _patterns()
     near = Counter(
         m.group()
         for hit in re.finditer(re.escape(place.county), text)
         for m in cities.finditer(text, max(0, hit.start() - 14), hit.start())
-        if text[m.end() : hit.start()] in ("", "委")
+        if text[m.end() : hit.start()] in ("", "委") and _possible(m.group(), place.county)
     )
     if near:
         return Place(place.province, near.most_common(1)[0][0], place.county)
@@ -136,6 +156,7 @@ def _complete(place: Place, text: str) -> Place:
     if place.province:
         short = _provinces()[place.province]
         counts = Counter({c: n for c, n in counts.items() if _cities()[c] == short})
+    counts = Counter({c: n for c, n in counts.items() if _possible(c, place.county)})
     top = counts.most_common(2)
     if top and top[0][1] >= 2 and (len(top) == 1 or top[0][1] >= 3 * top[1][1]):
         return Place(place.province, top[0][0], place.county)

@@ -114,5 +114,5 @@ def test_titles_keep_their_words_when_glued_to_what_follows() -> None:
     assert (header.title, header.date, header.jurisdiction) == (
         "政府工作报告",
         "2024-01-09",
-        "青州市",
+        "潍坊市青州市",
     )

@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
         ("支持中心城区更新", ""),
         ("高新区管委会", ""),
         ("国家级示范区", ""),
+        ("济南市齐河县", "济南市"),
     ],
 )
 def test_a_name_is_read_from_its_start(text: str, name: str) -> None:
@@ -40,13 +41,15 @@ def test_a_name_is_read_from_its_start(text: str, name: str) -> None:
 def test_a_county_gets_the_city_that_the_text_puts_before_it() -> None:
     text = "长清区召开会议。会议要求，济南市长清区要带头落实。"
     assert find(["长清区人民政府"], [], text) == "济南市长清区"
-    assert find(["长清区人民政府"], [], "长清区召开会议。") == "长清区"
+    assert find(["长清区人民政府"], [], "长清区召开会议。") == "济南市长清区"
+    assert find(["朝阳区人民政府"], [], "朝阳区召开会议。") == "朝阳区"
+    assert find(["朝阳区人民政府"], [], "长春市朝阳区开会，济南市、朝阳区签约。") == "长春市朝阳区"
     assert find(["德清县人民政府"], [], "湖州高新区在德清设园，湖州市予以支持。") == "湖州市德清县"
 
 
 def test_the_place_spoken_of_most_is_taken_where_nothing_else_tells() -> None:
     text = "渝北区签约项目十个。渝北要闻：渝北今年势头好，渝北区委表示欢迎。渝北加油。"
-    assert find([], [], text) == "渝北区"
+    assert find([], [], text) == "重庆市渝北区"
 
 
 def test_places_of_written_documents() -> None:
