@@ -13,7 +13,7 @@ import ladybug
 from kg.errors import SchemaError, StoreError
 from kg.model import Edge, Node, Property
 from kg.schema import ontology
-from kg.views.parameters import typed
+from kg.views.parameters import check_reads, typed
 
 Row = dict[str, Any]
 
@@ -52,12 +52,13 @@ class View:
         Raises:
             StoreError: when the query is wrong, changes something, or lacks a parameter.
         """
+        check_reads(cypher)
         try:
             result = self._connection.execute(*typed(cypher, params or {}))
-        except RuntimeError as e:
+        except (RuntimeError, TypeError, ValueError, OverflowError) as e:
             raise _refused(e) from e
         if isinstance(result, list):
-            raise StoreError("一次只能运行一条查询。", "run one query at a time.")
+            raise StoreError("请给出一条查询。", "give one query at a time.")
         names = result.get_column_names()
         for row in result:
             yield {name: _plain(value) for name, value in zip(names, row, strict=True)}

@@ -1,4 +1,4 @@
-"""Parameters for ladybug, which must know the type of a value that does not tell its own."""
+"""Queries for ladybug: what may run on a view, and types for values that do not tell their own."""
 
 import re
 from collections.abc import Mapping
@@ -10,6 +10,35 @@ _PIECE = re.compile(
     r"""(?P<other>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`|//[^\n]*|/\*.*?\*/)|\$(?P<name>\w+)""",
     re.DOTALL,
 )
+
+
+_READS = ("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN")
+_LOADS = re.compile(r"\bLOAD\s+(FROM|WITH)\b")
+_FUNCTION = re.compile(r"CALL\s+\w+\s*\(")
+
+
+def check_reads(cypher: str) -> None:
+    """Let through one query that reads the graph: nothing that touches files or settings.
+
+    A database opened for reading still copies to files, loads them and fetches extensions.
+
+    Raises:
+        StoreError: when it is anything else.
+    """
+    bare = _PIECE.sub(lambda m: m[0] if m["name"] else " ", cypher).upper()
+    statements = [said for part in bare.split(";") if (said := part.strip())]
+    if len(statements) != 1:
+        raise StoreError("请给出一条查询。", "give one query at a time.")
+    body = re.sub(r"^(EXPLAIN|PROFILE)\b\s*", "", statements[0])
+    words = re.split(r"\W", body, maxsplit=1)
+    if (words[0] in _READS or _FUNCTION.match(body)) and not _LOADS.search(body):
+        return
+    raise StoreError(
+        "图视图只读，查询要以 MATCH、OPTIONAL MATCH、WITH、UNWIND 或 RETURN 开头，不读写文件；"
+        "要改变图，请改变文件后重新运行 kg build。",
+        "the graph view is read-only: a query starts with MATCH, OPTIONAL MATCH, WITH, UNWIND or "
+        "RETURN and touches no files; to change the graph, change the documents and run kg build.",
+    )
 
 
 def typed(cypher: str, params: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -80,15 +80,42 @@ def test_an_empty_list_and_a_null_have_a_type(path: Path) -> None:
         "CREATE (:Place {id: 'z'})",
         "MATCH (n) DETACH DELETE n",
         "RETURN 1; RETURN 2",
+        "RETURN 1; COPY (MATCH (n:Place) RETURN n.name) TO 'out.csv'",
+        "copy (MATCH (n:Place) RETURN n.name) TO 'out.csv'",
+        "LOAD FROM 'pyproject.toml' (file_format='csv') RETURN *",
+        "MATCH (n:Place) load /* */ from 'pyproject.toml' (file_format='csv') RETURN *",
+        "/* MATCH */ INSTALL json",
+        "EXPLAIN COPY (RETURN 1) TO 'out.csv'",
+        "CALL threads=1",
+        "ATTACH 'x' AS y (dbtype lbug)",
+        "-- MATCH",
+        "// only a comment",
         "",
     ],
 )
 def test_a_bad_query_is_refused_in_one_line(path: Path, cypher: str) -> None:
     before = path.read_bytes()
+    here = set(Path().iterdir())
     with embedded.open(path) as view, pytest.raises(StoreError) as caught:
         list(view.query(cypher))
     assert "\n" not in str(caught.value)
     assert path.read_bytes() == before
+    assert set(Path().iterdir()) == here
+
+
+@pytest.mark.parametrize("value", [1 << 70, "\ud800", [1, "a"], [None], {1}, object()])
+def test_an_odd_parameter_is_refused_in_one_line(path: Path, value: object) -> None:
+    with embedded.open(path) as view, pytest.raises(StoreError) as caught:
+        list(view.query("RETURN $x AS x", {"x": value}))
+    assert "\n" not in str(caught.value)
+
+
+def test_what_only_reads_may_run(path: Path) -> None:
+    cypher = "// a; b\nmatch (load:Place) RETURN 'COPY; LOAD FROM' AS `INSTALL;`, count(*) AS n ;"
+    with embedded.open(path) as view:
+        assert list(view.query(cypher)) == [{"INSTALL;": "COPY; LOAD FROM", "n": 3}]
+        assert list(view.query("EXPLAIN MATCH (n) RETURN n.id"))
+        assert list(view.query("CALL show_tables() RETURN name"))
 
 
 def test_a_missing_and_a_broken_view_are_named(tmp_path: Path) -> None:
