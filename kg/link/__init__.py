@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
+from kg.link.judgements import Pair, obey
 from kg.link.keys import deictic, fold, key, located, place_name
 from kg.link.stated import stated_aliases
 from kg.model import Entity, Name, entity_id
@@ -11,12 +13,21 @@ from kg.model import Entity, Name, entity_id
 __all__ = ["link", "stated_aliases"]
 
 
-def link(uses: Iterable[tuple[Name, int]], aliases: Iterable[tuple[Name, Name]]) -> list[Entity]:
+def link(
+    uses: Iterable[tuple[Name, int]],
+    aliases: Iterable[Pair],
+    *,
+    same: Iterable[Pair] = (),
+    different: Iterable[Pair] = (),
+) -> list[Entity]:
     """Return the entities of these names, sorted by id.
 
     Args:
         uses: each name once, with the number of places that use it.
         aliases: pairs of names (of one type) that a document says are one thing.
+        same: pairs of names (of one type) that a person called one; they always are.
+        different: pairs that a person called different; they never are. Both together must not
+            contradict each other.
 
     The result depends on the set of names and aliases alone, not on their order.
     """
@@ -31,14 +42,29 @@ def link(uses: Iterable[tuple[Name, int]], aliases: Iterable[tuple[Name, Name]])
             k = root[k]
         return k
 
-    for left, right in aliases:
+    stated = set(aliases)
+    for left, right in stated:
         if left.type == right.type and left in count and right in count:
             a, b = sorted((find(keys[left]), find(keys[right])))
             root[b] = a
     groups: dict[str, list[Name]] = {}
     for name in sorted(count):
         groups.setdefault(find(keys[name]), []).append(name)
-    return sorted((_entity(names, count, full) for names in groups.values()), key=lambda e: e.id)
+
+    def alike(left: Name, right: Name) -> float:
+        said = (left, right) in stated or (right, left) in stated or keys[left] == keys[right]
+        return (
+            2 * said + (full[left.jurisdiction] == full[right.jurisdiction]) + _shared(left, right)
+        )
+
+    settled = obey(groups.values(), same, different, alike)
+    return sorted((_entity(names, count, full) for names in settled), key=lambda e: e.id)
+
+
+def _shared(left: Name, right: Name) -> float:
+    """Return the share of neighbouring characters that two surfaces have in common, 0 to 1."""
+    a, b = (set(pairwise(f" {fold(n.surface)} ")) for n in (left, right))
+    return 2 * len(a & b) / (len(a) + len(b))
 
 
 def completed(jurisdictions: Iterable[str]) -> dict[str, str]:
