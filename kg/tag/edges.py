@@ -1,9 +1,22 @@
-"""Edges of names: quotation marks and brackets belong to a name in pairs or not at all."""
+"""Edges of names: marks belong to a name in pairs or not at all, verbs beside it not at all."""
+
+import tomllib
+from functools import cache
+
+from kg.schema import resource
 
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "「": "」", "『": "』", "《": "》", "【": "】"}
 _OPENING = {close: opening for opening, close in _PAIRS.items()}
 _QUOTES = frozenset("“‘「『")
 _LOOSE = frozenset(" \t\r\n\u3000,，、。；;：:")
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words that no name begins with, and those that none ends with, longest first."""
+    table = tomllib.loads(resource("data/words/edges.toml").read_text(encoding="utf-8"))
+    first, last = (tuple(sorted(table[k], key=lambda w: -len(w))) for k in ("first", "last"))
+    return first, last
 
 
 def _unpaired(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
@@ -26,8 +39,10 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the name's extent with its edges in order; an empty extent stays as it was.
 
     White space and stops at an edge go; a mark whose partner stands right outside takes it in;
-    a mark without partner at an edge goes, and quotation marks around the whole name go.
+    a mark without partner at an edge goes, and quotation marks around the whole name go. So do
+    the words of ``data/words/edges.toml``.
     """
+    first, last = _words()
     a, b = start, end
     while a < b:
         before = (a, b)
@@ -35,6 +50,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             a += 1
         while a < b and text[b - 1] in _LOOSE:
             b -= 1
+        own = text[a:b]
+        a += next((len(w) for w in first if own.startswith(w) and len(own) > len(w)), 0)
+        b -= next((len(w) for w in last if own.endswith(w) and b - a > len(w)), 0)
         opened, closing = _unpaired(text, a, b)
         if opened and opened[-1] == a:
             a += 1
