@@ -127,7 +127,9 @@ def reply(query: Query, run: Run, known: Names) -> Answer:
 
 def _kept(rows: list[Row], query: Query) -> list[Row]:
     """Leave rows of the preferred shape, and the highest or lowest by amount."""
-    if query.prefer:
+    if query.prefer and query.question == "undertakers":
+        rows = [r for r in rows if r["role"] == query.prefer] or rows
+    elif query.prefer:
         growing = query.prefer == "growth"
         of_shape = [r for r in rows if bool(_GROWTH.search(str(r["value"]))) == growing]
         rows = of_shape or rows

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from kg.ask.names import NameMark, last_level
 from kg.ask.query import Query, query
 from kg.ask.reading import Reading
-from kg.ask.shared import ORGANIZATIONS, honour_words, places, roles, years
+from kg.ask.shared import MAKERS, ORGANIZATIONS, honour_words, places, roles, years
 from kg.errors import QuestionError
 from kg.industries import industries
 
@@ -32,7 +33,7 @@ def listed(r: Reading) -> Query | None:
     honours = honour_words(r)
     found: dict[str, str | float | tuple[str, ...]] = {
         "industries": narrower(r),
-        "places": tuple(p for p in places(r) if p not in honours.inside),
+        "places": _where(r, honours.inside),
         "parks": r.ids("Park"),
         "honours": honours.words,
         **_stage(r),
@@ -79,6 +80,17 @@ def _parameters(name: str) -> frozenset[str]:
     return frozenset(catalogue()[name].parameters)
 
 
+def _where(r: Reading, inside: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the named places, without those of honours' names and units that bear a place's."""
+    units = {
+        last_level(t.name)
+        for n in r.names
+        if r.has("duty") and "Agency" in n.types
+        for t in n.of("Place")
+    }
+    return tuple(p for p in places(r) if p not in inside and p not in units)
+
+
 def _stage(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
     """Return stages, planned or done, and years.
 
@@ -113,11 +125,18 @@ def _money(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
 
 
 def _organizations(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
-    named = r.ids(*ORGANIZATIONS)
+    acting = r.has("duty") or r.has("undertaking")
+    places_too = [n for n in r.names if n.types & {"Place", "Park"} and not acting]
+    named = tuple(t for t in r.ids(*ORGANIZATIONS) if not _inside(t, places_too))
     if named and r.has("duty") and r.named("Agency"):
         return {"units": named, "duties": roles(r)}
-    exact = tuple(v for v in r.values("undertaking") if v != "any")
-    return {"organizations": named, "roles": exact if len(exact) == 1 else ()}
+    exact = {v for v in r.values("undertaking") if v != "any"}
+    roles_meant = MAKERS if exact and exact <= set(MAKERS) else tuple(sorted(exact))
+    return {"organizations": named, "roles": roles_meant if named else ()}
+
+
+def _inside(thing: str, marks: list[NameMark]) -> bool:
+    return any(t.id == thing for m in marks for t in m.things)
 
 
 def _words(r: Reading, noun: str) -> tuple[str, ...]:

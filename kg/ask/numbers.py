@@ -108,7 +108,20 @@ def _thresholds(text: str, words: Words) -> Iterator[Found]:
             value = numeral(number) * float(words.tables["money"][unit_word])
             yield Found(m.start(), m.end(), signs[m[1] or m[6]], m[0], value)
             done.append((m.start(), m.end()))
-    for m in re.finditer(rf"(?:{sign})\s*{_NUMBER}(?!\s*(?:{unit}|年|%|个百分点|\d|[.]))", text):
+    _refuse(text, sign, done, words)
+
+
+def _refuse(text: str, sign: str, done: list[tuple[int, int]], words: Words) -> None:
+    """Refuse comparisons that would be answered wrongly: of areas, or without a unit."""
+    other = "|".join(map(re.escape, words.row("not_compared", "zh")))
+    compared = rf"(?:{sign})\s*{_NUMBER}\s*(?:{other})|{_NUMBER}(?:{other})(?:{sign})"
+    if area := re.search(compared, text):
+        raise QuestionError(
+            f"还不能按“{area[0]}”比较；目前只能比较金额。",
+            f"“{area[0]}” cannot be compared yet; amounts of money can.",
+        )
+    bare = rf"(?:{sign})\s*{_NUMBER}(?!\s*(?:{_units(words)}|年|%|个百分点|\d|[.]))"
+    for m in re.finditer(bare, text):
         if "投资" in text and not any(a < m.end() and m.start() < b for a, b in done):
             raise QuestionError(
                 f"“{m[0]}”缺少单位；请写明亿元、万元或元。",

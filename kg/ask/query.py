@@ -25,7 +25,8 @@ class Query:
     ``question`` names a file of ``cypher/``, ``wanted`` the column asked for, ``filters`` its
     parameters that are set, sorted. ``top`` keeps that many rows with the highest (or, negative,
     lowest) amounts, 0 all; ``count`` and ``total`` ask for a number of rows or a sum of amounts;
-    ``prefer`` is ``growth`` or ``level`` of an indicator.
+    ``prefer`` is ``growth`` or ``level`` of an indicator, or a role: rows of this shape win over
+    others.
     """
 
     question: str

@@ -192,6 +192,7 @@ def take_apart(asked: str, known: Names, industries: Industries, words: Words) -
         raise QuestionError("问题是空的；请写出要问的话。", "the question is empty; write one.")
     found = tuple(numbers(text, words))
     fields = [f for f in industries.match(text) if not words.known(text[f[0] : f[1]])]
+    fields += [f for f in inflected(text, industries) if not _covered(f[0], f[1], _spans(fields))]
     names = tuple(_names(text, known, found))
     taken = [(n.start, n.end) for n in names]
     kept_fields = tuple(f for f in fields if not _covered(f[0], f[1], taken))
@@ -199,6 +200,26 @@ def take_apart(asked: str, known: Names, industries: Industries, words: Words) -
     marks = tuple(_marks(text, words, taken))
     quoted = tuple(plain(q, words) for q in _QUOTED.findall(asked))
     return Reading(asked, text, names, kept_fields, found, marks, quoted, known, words)
+
+
+def inflected(text: str, scheme: Industries) -> Iterator[tuple[int, int, str]]:
+    """Yield English words of industries in the other number: semiconductor for semiconductors."""
+    forms: dict[str, str] = {}
+    for c in scheme.concepts.values():
+        for word in c.en_words:
+            low = word.lower()
+            forms[low.removesuffix("s") if low.endswith("s") else low + "s"] = c.id
+    found = list(re.finditer(r"[a-z][a-z\-]*", text))
+    for i in range(len(found)):
+        for j in range(min(len(found), i + 4), i, -1):
+            start, end = found[i].start(), found[j - 1].end()
+            if concept := forms.get(text[start:end]):
+                yield start, end, concept
+                break
+
+
+def _spans(fields: Iterable[tuple[int, int, str]]) -> list[tuple[int, int]]:
+    return [(a, b) for a, b, _ in fields]
 
 
 def _covered(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:

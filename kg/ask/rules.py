@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.ask.lists import listed
 from kg.ask.query import Query, query
 from kg.ask.reading import Reading
-from kg.ask.shared import ANY, ORGANIZATIONS, honour_words, places, roles, things, years
+from kg.ask.shared import ANY, MAKERS, ORGANIZATIONS, honour_words, places, roles, things, years
 from kg.ask.topics import LEAST, about
 
 Rule = Callable[[Reading], Query | None]
@@ -117,26 +117,25 @@ def statistics(r: Reading) -> Query | None:
         return None
     kinds = [k for k in ("target", "result") if _phrase(r, "indicator_kind", k)]
     kind = kinds[0] if kinds else ""
-    if noun == "place" and r.has("order"):
-        top = 1 if r.has("order", "highest") else -1
-        names = tuple(dict.fromkeys(t.name for t in found))
-        return replace(query("places-by-indicator", words=names, kind=kind or "result"), top=top)
     growth = _phrase(r, "indicator_growth", "yes")
     prefer = "growth" if growth else ""
-    if not growth and noun == "" and (r.has("asks") or r.has("relations", "about")):
+    if not growth and noun in ("", "place") and (r.has("asks") or r.has("relations", "about")):
         prefer = "level"
+    told = years(r)
+    when = told if kind == "target" else (*told, *(str(int(y) + 1) for y in told))
+    if noun == "place" and r.has("order"):
+        names = tuple(dict.fromkeys(t.name for t in found))
+        ranked = query("places-by-indicator", words=names, kind=kind or "result", years=when)
+        return replace(ranked, top=1 if r.has("order", "highest") else -1, prefer=prefer)
+    wanted = "indicator" if noun == "indicator" and not found else "value"
     asked = query(
         "indicators",
-        "indicator"
-        if noun == "indicator" and not found
-        else "place"
-        if noun == "place"
-        else "value",
+        "place" if noun == "place" else wanted,
         indicators=tuple(t.id for t in found),
         words=() if found else unknown,
         places=places(r),
-        kind=kind or ("result" if years(r) else ""),
-        years=years(r) if kind == "target" else (*years(r), *(str(int(y) + 1) for y in years(r))),
+        kind=kind or ("result" if told else ""),
+        years=when,
     )
     return replace(asked, prefer=prefer)
 
@@ -158,8 +157,11 @@ def undertakers(r: Reading) -> Query | None:
         return None
     if not asking and not r.has("undertaking", "builds", "invests", "operates", "owns"):
         return None
-    exact = tuple(v for v in r.values("undertaking") if v != "any")
-    return query("undertakers", things=found, roles=exact if len(exact) == 1 else ())
+    exact = [v for v in r.values("undertaking") if v != "any"]
+    if not exact or set(exact) <= set(MAKERS):
+        asked = query("undertakers", things=found, roles=MAKERS if exact else ())
+        return replace(asked, prefer=exact[0] if len(exact) == 1 else "")
+    return query("undertakers", things=found, roles=tuple(sorted(set(exact))))
 
 
 def places_of(r: Reading) -> Query | None:

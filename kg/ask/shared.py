@@ -7,6 +7,7 @@ from kg.ask.names import last_level
 from kg.ask.reading import Reading
 
 ORGANIZATIONS = ("Enterprise", "Agency", "Institution")
+MAKERS = ("builds", "invests")  # documents seldom tell who invests from who builds
 ANY = (*ORGANIZATIONS, "Project", "Park", "Place", "Person", "Honour", "Indicator")
 
 
