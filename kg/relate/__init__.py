@@ -6,6 +6,7 @@ from kg.model import Document, Mention, Statement
 from kg.relate import (
     amounts,
     branches,
+    deadlines,
     duties,
     flattened,
     honours,
@@ -52,7 +53,8 @@ def relate(document: Document, mentions: Sequence[Mention]) -> list[Statement]:
             if known.allows(s.predicate, s.subject.type, target):
                 key = (s.place, s.subject, s.predicate, s.object, s.qualifiers, s.evidence[1:])
                 kept.setdefault(key, s)
-    return sorted(_settled(kept.values()), key=lambda s: (s.place, s.predicate, s.subject, s.rule))
+    told = deadlines.with_terms(page, _settled(kept.values()))
+    return sorted(told, key=lambda s: (s.place, s.predicate, s.subject, s.rule))
 
 
 OWNED = frozenset(

@@ -1,38 +1,30 @@
-"""Normal forms of amounts, areas, lengths, counts and dates: the words stay beside them."""
+"""Normal forms of amounts, areas, lengths, rates and counts: the words stay beside them."""
 
 import re
-from calendar import monthrange
 from functools import cache
 
 from kg.model import Value
+from kg.relate.dates import DATE, date
+from kg.relate.numbers import Number, first
 from kg.relate.words import any_of, table
 
-_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_MANY = {"万": 10_000, "亿": 100_000_000}
-_RANGE = re.compile(r"(\d[\d.,]*)\s*(?:[-—–~～至到]+)\s*(\d[\d.,]*)")
-_ARABIC = re.compile(r"-?\d+(?:[,，]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
-_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千]+")
-_SCALE = re.compile(r"[十百千]?[多余]?([万亿千百]{0,2})")
+__all__ = ["DATE", "date", "quantity"]
 
-
-def chinese_number(words: str) -> int | None:
-    """Read 三百二十 as 320; None when it is no number."""
-    total, digit = 0, 0
-    for c in words:
-        if c in _DIGITS:
-            digit = digit * 10 + _DIGITS[c] if digit and not total else _DIGITS[c]
-        elif c in _TENS:
-            total += (digit or 1) * _TENS[c]
-            digit = 0
-        else:
-            return None
-    return total + digit
+_ASIDE = re.compile(r"[（(](?:约合|折合|约|相当于)[^（）()]*[）)]")
+_TO = re.compile(r"\s*(?:[-—–~～]+|至|到)\s*")
+_SHARE = re.compile(r"(百|千)分之")
+_VAGUE = re.compile(r"[数几](?=[十百千万亿])|若干|半数|翻[一两]?番")
 
 
 @cache
-def _meant() -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile(any_of(ws)) for kind, ws in table("units")["meant"].items()}
+def _meant() -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
+    """Return (sign, pattern right before a number, pattern behind it), the surest sign first."""
+    signs = table("units")["meant"]
+    out = []
+    for sign in (">=", "<=", "<", "~", ">"):
+        words = any_of(signs[sign])
+        out.append((sign, re.compile(rf"{words}[^\d]{{0,3}}$"), re.compile(words)))
+    return out
 
 
 @cache
@@ -45,139 +37,91 @@ def _units() -> list[tuple[str, str, float]]:
     return sorted(rows, key=lambda r: -len(r[0]))
 
 
-def _scale(text: str, at: int) -> tuple[float, int]:
-    """Return the factor of 万, 亿, 千 behind a number and where it ends."""
-    m = _SCALE.match(text, at)
-    factor, end = 1.0, at
-    if m:
-        for c in m[0]:
-            factor *= _MANY.get(c) or _TENS.get(c) or 1
-        end = m.end()
-    return factor, end
-
-
 def quantity(text: str, unit: str = "") -> Value:
-    """Return the value of an amount as written.
+    """Return the value of an amount as written; ``unit`` (亿元) is what a table's head says.
 
-    ``number`` is in CNY, USD, m2, mu, km, % or the written unit of counting. A range has none. An
-    approximate value or a lower bound keeps its number and says so in ``normal`` (``~``, ``>=``,
-    ``>``); an upper bound has ``<=`` and no number. ``unit`` (亿元) is what a table's header says.
+    The normal form is the number in its unit (CNY, USD, m2, mu, km, %, pp, kW, t …, else the
+    counting word), or a bound or a range: ``~5`` about, ``>5`` more, ``>=5`` at least, ``<=5``,
+    ``<5``, ``3/5``. Exact values, ``~`` and ``>`` carry their number; the others none. What is no
+    number keeps its words.
     """
-    found = _ARABIC.search(text) or _CHINESE.search(text)
-    if not found:
+    words = _ASIDE.sub("", text)
+    share = _SHARE.search(words)
+    number = first(words, share.end() if share else 0)
+    if number is None or _VAGUE.search(words[: number.end + 1]):
         return Value(text, text)
-    number = _number(found[0])
-    if number is None:
-        return Value(text, text)
-    factor, end = _scale(text, found.end())
-    written = text[end:] or unit
-    kept = _unit(written)
-    if unit and not text[end:].strip():
-        more, after = _scale(unit, 0)
-        factor, kept = factor * more, _unit(unit[after:])
-    name, times = kept
-    number = round(number * factor * times, 6)
-    if m := _RANGE.search(text):
-        low = float(m[1].replace(",", "")) * factor * times
-        high = float(m[2].replace(",", "")) * factor * times
-        return Value(text, f"{_plain(low)}..{_plain(high)}", None, name)
-    sign = _sign(text)
-    if sign == "<=":
-        return Value(text, f"<={_plain(number)}", None, name)
-    return Value(text, f"{sign}{_plain(number)}", number, name)
+    second = _range(words, number)
+    last = second or number
+    name, times = _unit(words[last.end :], unit)
+    if share:
+        name, times = "%", 1.0 if share[1] == "百" else 0.1
+    sign = _sign(words, number, last)
+    if second is not None or number.high is not None:
+        low, high = _ends(words, number, second, times)
+        return Value(text, f"{'~' if sign == '~' else ''}{_plain(low)}/{_plain(high)}", None, name)
+    value = round(number.value * times, 6)
+    if name in ("%", "pp") and value > 0 and re.search(_down(), words[: number.start]):
+        value = -value
+    normal = f"{sign}{_plain(value)}"
+    return Value(text, normal, value if sign in ("", "~", ">") else None, name)
 
 
-def _number(written: str) -> float | None:
-    if written[0].isdigit() or written[0] == "-":
-        return float(re.sub(r"[,，]", "", written))
-    return chinese_number(written)
+@cache
+def _down() -> str:
+    return rf"{any_of(table('units')['down']['words'])}[^增升]*$"
 
 
-def _unit(written: str) -> tuple[str, float]:
+def _range(words: str, number: Number) -> Number | None:
+    """Return the second number of 3-5亿元 and 8000万元至1.2亿元."""
+    at = number.end
+    _, _, length = _named(words[at:])
+    for begin in dict.fromkeys((at, at + length)):
+        if (m := _TO.match(words, begin)) and (second := first(words, m.end())):
+            return second if second.start == m.end() else None
+    return None
+
+
+def _ends(words: str, number: Number, second: Number | None, times: float) -> tuple[float, float]:
+    if second is None:
+        return number.value * times, (number.high or number.value) * times
+    own, factor, _ = _named(words[number.end : second.start])
+    low = number.value * (factor if own else times)
+    if number.scale == 1.0 and not own:
+        low *= second.scale
+    return low, second.value * times
+
+
+def _named(written: str) -> tuple[str, float, int]:
+    """Return the unit that a text begins with, its factor and its length; nothing if none."""
     for word, unit, factor in _units():
         if written.startswith(word):
-            return unit, factor
-    m = re.match(r"[^\d，,。；、（(]{1,6}", written)
-    return (re.sub(r"(?:以上|左右|以内|以下)$", "", m[0]) if m else ""), 1.0
+            return unit, factor, len(word)
+    return "", 1.0, 0
 
 
-def _sign(text: str) -> str:
-    meant = _meant()
-    if meant["max"].search(text):
-        return "<="
-    if meant["min"].search(text):
-        return ">="
-    if meant["approx"].search(text):
-        return "~"
-    return ">" if meant["over"].search(text) else ""
+def _unit(written: str, column: str) -> tuple[str, float]:
+    written = written.strip()
+    if not written and column:
+        scale = first("1" + column)
+        assert scale is not None
+        unit, factor, _ = _named(column[scale.end - 1 :])
+        return unit, factor * scale.scale
+    unit, factor, _ = _named(written)
+    if unit:
+        return unit, factor
+    m = re.match(r"[^\d，,。；、（(\s]{1,6}(?:（套）)?", written)
+    bare = re.sub(r"(?:[及（(含）)]*以上|左右|以内|以下|上下)$", "", m[0]) if m else ""
+    return bare, 1.0
+
+
+def _sign(words: str, number: Number, last: Number) -> str:
+    before, after = words[: number.start], words[last.end :]
+    for sign, front, back in _meant():
+        if front.search(before) or (sign in (">=", "<=", "~") and back.search(after)):
+            return sign
+    return ">" if number.more or last.more else ""
 
 
 def _plain(number: float) -> str:
+    number = round(number, 6)
     return str(int(number)) if number == int(number) else f"{number:.6f}".rstrip("0")
-
-
-# --- dates ---------------------------------------------------------------------------------------
-
-DATE = (
-    r"(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?|上半年|下半年|[一二三四]季度|年?底|年?初|年?末|春季|秋季)?"
-    r"|\d{4}[./]\d{1,2}(?:[./]\d{1,2})?|\d{1,2}月(?:\d{1,2}[日号]|上旬|中旬|下旬|底|份|初|末)?"
-    r"|(?:今年|明年|后年|当年|本年|次年|去年)(?:上半年|下半年|[一二三四]季度|年?底|年?初|年?末|\d{1,2}月(?:底|份)?"
-    r"|“五一”|“十一”|春节|国庆|汛期)?|上半年|下半年|[一二三四]季度|年底|年末|年初|年内|年中|全年|汛期|汛|春节|国庆|“五一”|“十一”)"
-    r"(?:之?前|以前|前夕)?"
-)
-_YEAR = re.compile(r"(\d{4})年?")
-_MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?:(\d{1,2})[日号])?")
-_DOTTED = re.compile(r"^(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?$")
-_PARTS = {
-    "上半年": (1, 6),
-    "下半年": (7, 12),
-    "一季度": (1, 3),
-    "二季度": (4, 6),
-    "三季度": (7, 9),
-    "四季度": (10, 12),
-    "底": (12, 12),
-    "末": (12, 12),
-    "年中": (6, 6),
-    "初": (1, 3),
-}
-_SHIFT = {"明年": 1, "次年": 1, "后年": 2, "去年": -1}
-
-
-def date(text: str, year: int | None) -> Value:
-    """Return a date as written with its ISO 8601 form; ``year`` is the year the text is about.
-
-    ``2025年10月`` is ``2025-10``, ``上半年`` an interval of months, ``年底前`` an interval that is
-    open at its beginning (``../2024-12-31``). What has no form keeps its words.
-    """
-    before = bool(re.search(r"(?:前|前夕|以前)$", text))
-    if m := _DOTTED.match(text):
-        return Value(text, _day(int(m[1]), int(m[2]), int(m[3]) if m[3] else None, before) or text)
-    if m := _YEAR.search(text):
-        year = int(m[1])
-    elif year is not None:
-        year += next((v for k, v in _SHIFT.items() if k in text), 0)
-    if year is None:
-        return Value(text, text)
-    if m := _MONTH.search(text):
-        day = int(m[2]) if m[2] else None
-        return Value(text, _day(year, int(m[1]), day, before) or text)
-    part = next((v for k, v in _PARTS.items() if k in text), None)
-    if part is None:
-        if re.search(r"汛|春节|国庆|五一|十一|春季|秋季", text):
-            return Value(text, text)
-        return Value(text, f"../{year}" if before else str(year))
-    first, last = part
-    if before:
-        return Value(text, f"../{year}-{last:02}-{monthrange(year, last)[1]:02}")
-    return Value(
-        text, f"{year}-{last:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
-    )
-
-
-def _day(year: int, month: int, day: int | None, before: bool) -> str:
-    """Return the ISO form of a date, empty for one that does not exist."""
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year, month)[1]):
-        return ""
-    if before:
-        return f"../{year}-{month:02}-{day or monthrange(year, month)[1]:02}"
-    return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
