@@ -10,13 +10,14 @@ from kg.model import Span, Statement
 from kg.relate import quantities
 from kg.relate.page import Page
 from kg.relate.values import DATE, date
-from kg.relate.words import MARKS, any_of, lookup, table
+from kg.relate.words import MARKS, any_of, compiled, lookup, table
 
 _END = re.compile(r"[；;。）)】\]\n]|[，,](?=[^，,；;：:]{2,8}[：:])|$")
 _CLAUSES = re.compile(r"[，；。！？;\n：]|,(?!\d{3})|$")
 _RATE = re.compile(r"\d[\d.]*\s*(?:[%％‰]|个百分点)")
 _UNITS = f"[{MARKS['A']}{MARKS['E']}{MARKS['I']}]"
 _PAIRS = re.compile(r"[（(【\[［][^（(【\[［）)】\]］]*(?:[）)】\]］]|$)")
+_DOERS = compiled(r"(?:(?m:^)|(?<=[，；。]))由?<AEI+>(?:共同|联合)?(?:牵头|负责|组织|配合|协助)?")
 _SPOKEN = re.compile(r"[一二两三四五六七八九十百千]+")
 
 
@@ -59,8 +60,7 @@ def with_terms(page: Page, found: Iterable[Statement]) -> Iterator[Statement]:
         span: _terms(page, span, _end(page, span, last, starts)) for span, last in units.items()
     }
     for s in found:
-        span = tasks.get(s)
-        yield _qualified(s, terms[span]) if span else s
+        yield _qualified(s, terms[tasks[s]]) if s in tasks else s
 
 
 def _qualified(s: Statement, terms: Terms) -> Statement:
@@ -103,11 +103,16 @@ def due(words: str, year: int | None) -> str:
 def _body(page: Page, start: int, end: int) -> str:
     """Return the words of a task without its numeral, its lists of units and their labels."""
     text, mask = page.text[start:end], page.mask[start:end]
-    for m in reversed(list(_PAIRS.finditer(mask))):
-        if re.search(_UNITS, m[0]) or _patterns()["label"].match(m[0]):
-            text = text[: m.start()] + text[m.end() :]
+    aside = [m for m in _PAIRS.finditer(mask) if _lists(m[0])] + list(_DOERS.finditer(mask))
+    for m in sorted(aside, key=lambda m: -m.start()):
+        text = text[: m.start()] + text[m.end() :]
     kept = [line for line in text.split("\n") if not _patterns()["label"].match(line)]
     return _patterns()["numeral"].sub("", "\n".join(kept), count=1)
+
+
+def _lists(bracket: str) -> bool:
+    """Whether a bracket lists units, or says when."""
+    return bool(re.search(_UNITS, bracket) or _patterns()["label"].match(bracket))
 
 
 def _latest(body: str, year: int | None) -> str:

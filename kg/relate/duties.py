@@ -286,7 +286,7 @@ def leading_unit(page: Page) -> Iterator[Statement]:
     """Reads 研究院牵头整理…… anywhere.
 
     Example: [i孟子研究院]牵头整理典籍21部。
-    → 孟子研究院 responsibleFor #孟子研究院牵头整理典籍21部。 role=lead
+    → 孟子研究院 responsibleFor #孟子研究院牵头整理典籍21部。 role=lead;target=整理典籍21部
     """
     for sentence in page.sentences:
         for m in _patterns()["leads"].finditer(page.mask, sentence.start, sentence.end):

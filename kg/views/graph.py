@@ -173,7 +173,7 @@ def _fact(s: Stated, g: _Linked) -> Iterator[Edge]:
         **{"rule": st.rule, "score": st.score, "plan": bool(st.said("plan"))},
         "stage": st.said("is") or None,
     }
-    for q in ("role", "post", "number", "action", "note", "kind", "basis", "due", "of"):
+    for q in ("role", "post", "number", "action", "note", "kind", "basis", "due", "target", "of"):
         said[q] = st.said(q) or None
     if st.value:
         v = st.value
