@@ -173,8 +173,9 @@ def _fact(s: Stated, g: _Linked) -> Iterator[Edge]:
         **{"rule": st.rule, "score": st.score, "plan": bool(st.said("plan"))},
         "stage": st.said("is") or None,
     }
-    for q in ("role", "post", "number", "action", "note", "kind", "basis", "due", "target", "of"):
+    for q in ("role", "post", "number", "action", "note", "kind", "basis", "due", "of"):
         said[q] = st.said(q) or None
+    said["goal"] = st.said("target") or None
     if st.value:
         v = st.value
         said |= {"value": v.text, "normal": v.normal, "amount": v.number, "unit": v.unit}
