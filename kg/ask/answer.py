@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.ask.catalogue import Parameter, catalogue
@@ -110,9 +110,7 @@ def reply(query: Query, run: Run, known: Names) -> Answer:
     named = catalogue()[query.question]
     rows = [dict(r) for r in run(named.cypher, query.parameters)]
     rows = _kept(rows, query)
-    by_id = {t.id: t.name for t in known.things}
-    by_id |= {c.id: c.zh for c in industries().concepts.values()}
-    zh, en = describe(query, by_id)
+    zh, en = described(query, known)
     return Answer(
         query=query,
         reading_zh=zh,
@@ -123,6 +121,27 @@ def reply(query: Query, run: Run, known: Names) -> Answer:
         rows=tuple(rows),
         answers=_answers(rows, query, frozenset(query.said("things"))),
     )
+
+
+def described(query: Query, known: Names) -> tuple[str, str]:
+    """Say a query in words, zh and en."""
+    names = {t.id: t.name for t in known.things}
+    return describe(query, names | {c.id: c.zh for c in industries().concepts.values()})
+
+
+def without_each(query: Query, run: Run) -> list[tuple[Query, int]]:
+    """Return for each filter of a query what is left of it, and how many rows that would have.
+
+    It tells which filter emptied an answer.
+    """
+    out = []
+    for key, _ in query.filters:
+        rest = tuple(f for f in query.filters if f[0] != key)
+        if rest and key not in ("reported", "roles", "duties", "money"):
+            wider = replace(query, filters=rest, count=False, total=False)
+            cypher = catalogue()[query.question].cypher
+            out.append((wider, len(list(run(cypher, wider.parameters)))))
+    return [(q, n) for q, n in out if n]
 
 
 def _kept(rows: list[Row], query: Query) -> list[Row]:

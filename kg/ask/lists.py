@@ -1,5 +1,6 @@
 """Questions that want a list of projects, parks, enterprises or institutions."""
 
+import re
 from dataclasses import replace
 
 from kg.ask.names import NameMark, last_level
@@ -43,6 +44,11 @@ def listed(r: Reading) -> Query | None:
     allowed = _parameters(name)
     kept = {k: v for k, v in found.items() if v and k in allowed}
     words = () if honours.words else _words(r, text)
+    spelt = (
+        {} if kept.keys() & {"parks", "organizations", "units", "honours"} else _misspelt(r, text)
+    )
+    if spelt.keys() & allowed:
+        kept, words = {k: v for k, v in kept.items() if k != "industries"} | spelt, ()
     if words and not r.quoted and "industries" in allowed - kept.keys():
         wider = _like(words)
         kept, words = ({**kept, "industries": wider}, ()) if wider else (kept, words)
@@ -60,6 +66,19 @@ def listed(r: Reading) -> Query | None:
 def narrower(r: Reading) -> tuple[str, ...]:
     """Return the ids of the named industries and of all that they hold, sorted."""
     return tuple(sorted({n for _, _, c in r.industries for n in industries().narrower(c)}))
+
+
+def _misspelt(r: Reading, noun: str) -> dict[str, tuple[str, ...]]:
+    """Return the park or organization that a stretch of the question nearly spells."""
+    stretch = r.topic("settled", "undertaking", "stages", "when").removesuffix(noun)
+    stretch = re.sub(r"^.*?的|[有的在里内]+$", "", stretch.replace(noun, " ").strip())
+    if len(stretch) < 4 or not r.gaps:
+        return {}
+    for key, types in (("parks", ("Park",)), ("organizations", ORGANIZATIONS)):
+        near = r.known.nearest(stretch, frozenset(types), 0.6, whole=True)
+        if near:
+            return {key: (near[0].id,)}
+    return {}
 
 
 def _like(unknown: tuple[str, ...]) -> tuple[str, ...]:

@@ -160,10 +160,13 @@ class Names:
                 i += 1
         return out
 
-    def nearest(self, text: str, types: frozenset[str], least: float = 0.6) -> list[Named]:
+    def nearest(
+        self, text: str, types: frozenset[str], least: float = 0.6, whole: bool = False
+    ) -> list[Named]:
         """Return the things whose names share most pairs of characters with a text, best first.
 
-        The shorter of the two counts: 遥墙机场二期 is near 遥墙国际机场二期改扩建.
+        The shorter of the two counts, so 遥墙机场二期 is near 遥墙国际机场二期改扩建; with
+        ``whole`` the longer, so only misspellings are near.
         """
         pairs = _pairs(text)
         scored: dict[str, tuple[float, float, Named]] = {}
@@ -173,9 +176,9 @@ class Names:
             for surface in (thing.name, *thing.aliases):
                 own = _pairs(plain(surface, self.words))
                 common = len(own & pairs)
-                shorter = min(len(own), len(pairs))
-                if common >= 2 and common / shorter >= least:
-                    score = (common / shorter, common / max(len(own), len(pairs)), thing)
+                shorter, longer = sorted((len(own), len(pairs)))
+                if common >= 2 and common / (longer if whole else shorter) >= least:
+                    score = (common / shorter, common / longer, thing)
                     if thing.id not in scored or scored[thing.id][:2] < score[:2]:
                         scored[thing.id] = score
         best = sorted(scored.values(), key=lambda s: (-s[0], -s[1], s[2].name, s[2].id))

@@ -67,7 +67,7 @@ def describe(q: Query, names: dict[str, str]) -> tuple[str, str]:
     """Say a query in words, zh and en; ``names`` maps ids to names."""
     known = catalogue()[q.question]
     zh, en = [], []
-    for key, value in q.filters:
+    for key, value in (f for f in q.filters if f[0] != "reported"):
         label = label_of(key)
         values: tuple[str | float, ...] = value if isinstance(value, tuple) else (value,)
         values = tuple(dict.fromkeys(names.get(str(v), v) for v in values))

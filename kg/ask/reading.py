@@ -82,6 +82,14 @@ class Reading:
             out += self._meaning(m.start(), m.end())
         return out
 
+    @property
+    def gaps(self) -> bool:
+        """Whether a Chinese character is explained by nothing: a sign of a misspelt name."""
+        spans = [(n.start, n.end) for n in self.names] + [(n.start, n.end) for n in self.numbers]
+        spans += [(m.start, m.end) for m in self.marks] + _spans(self.industries)
+        covered = {i for a, b in spans for i in range(a, b)}
+        return any("一" <= c <= "龥" and i not in covered for i, c in enumerate(self.text))
+
     def _meaning(self, start: int, end: int) -> Iterator[str]:
         """Yield the words of a stretch, without empty words at their ends."""
         empty = [m for m in self.marks if m.kind == "empty"]

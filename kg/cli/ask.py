@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kg.ask.answer import Answer, Run, answer, graph_names
+from kg.ask.answer import Answer, Run, answer, described, graph_names, without_each
 from kg.ask.evidence import Proof, evidence
 from kg.ask.names import Names
 from kg.cli.present import heading, marked, shown
@@ -59,12 +59,16 @@ def ask(
         found = answer(question or "", view.query, known)
         style = style or ("table" if sys.stdout.isatty() else "jsonl")
         seen = evidence(found, view.query) if proofs else []
+        wider = [] if found.rows else without_each(found.query, view.query)
     click.echo(say(f"理解为：{found.reading_zh}", f"read as: {found.reading_en}"), err=True)
     if explain:
         click.echo(explained(found), err=style != "table")
     print_answer(found, seen, style)
     if not found.rows:
         click.echo(say("没有找到符合条件的内容。", "Nothing in the graph fits."), err=True)
+        for q, rows in wider:
+            zh, en = described(q, known)
+            click.echo(say(f"  放宽为“{zh}”有 {rows} 行", f"  {en}: {rows} rows"), err=True)
         sys.exit(1)
 
 

@@ -50,6 +50,12 @@ def test_ask_nothing_found_is_exit_1(district: Path) -> None:
     assert run(district, "ask", "哪些项目涉及海洋工程").exit_code == 1
 
 
+def test_ask_tells_which_filter_left_nothing(district: Path) -> None:
+    result = run(district, "ask", "西河区哪些项目涉及半导体")
+    assert result.exit_code == 1
+    assert "project (industry=半导体): 1 rows" in result.stderr
+
+
 def test_ask_not_understood_is_exit_2_and_one_line(district: Path) -> None:
     result = run(district, "ask", "今天天气怎么样")
     assert result.exit_code == 2
