@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from kg.ask.names import NameMark, last_level
-from kg.ask.query import Query, query
+from kg.ask.query import Query, label_of, query
 from kg.ask.reading import Reading
 from kg.ask.shared import MAKERS, ORGANIZATIONS, honour_words, places, roles, years
 from kg.errors import QuestionError
 from kg.industries import industries
 
+Filters = dict[str, str | float | tuple[str, ...]]
 FILES = {
     "project": "projects",
     "park": "parks",
@@ -31,8 +32,29 @@ def listed(r: Reading) -> Query | None:
             "questions with “not” or “except” are not answered yet; ask the positive side.",
         )
     name = FILES[kind]
+    kept = _filters(r, name)
+    words = () if "honours" in kept else _words(r, text)
+    spelt = {k: v for k, v in _misspelt(r, text, kept).items() if k in _parameters(name)}
+    if spelt:
+        kept, words = {k: v for k, v in kept.items() if k != "industries"} | spelt, ()
+    if words and not r.quoted and "industries" in _parameters(name) - kept.keys():
+        wider = _like(words)
+        kept, words = ({**kept, "industries": wider}, ()) if wider else (kept, words)
+    if not kept and not words and not _everything(r):
+        return None
+    asked = query(name, "", **kept, **({"words": words} if words else {}))
+    count, total = r.has("asks", "count"), r.has("asks", "total")
+    return replace(asked, top=_top(r), count=count, total=total)
+
+
+def _filters(r: Reading, name: str) -> Filters:
+    """Return the conditions that a named question knows.
+
+    Raises:
+        QuestionError: for a condition that would be lost: an amount of enterprises.
+    """
     honours = honour_words(r)
-    found: dict[str, str | float | tuple[str, ...]] = {
+    found: Filters = {
         "industries": narrower(r),
         "places": _where(r, honours.inside),
         "parks": r.ids("Park"),
@@ -42,25 +64,14 @@ def listed(r: Reading) -> Query | None:
         **_organizations(r),
     }
     allowed = _parameters(name)
-    kept = {k: v for k, v in found.items() if v and k in allowed}
-    words = () if honours.words else _words(r, text)
-    spelt = (
-        {} if kept.keys() & {"parks", "organizations", "units", "honours"} else _misspelt(r, text)
-    )
-    if spelt.keys() & allowed:
-        kept, words = {k: v for k, v in kept.items() if k != "industries"} | spelt, ()
-    if words and not r.quoted and "industries" in allowed - kept.keys():
-        wider = _like(words)
-        kept, words = ({**kept, "industries": wider}, ()) if wider else (kept, words)
-    asked = query(name, "", **kept, **({"words": words} if words else {}))
-    if not kept and not words and not _everything(r):
-        return None
-    return replace(
-        asked,
-        top=_top(r),
-        count=r.has("asks", "count"),
-        total=r.has("asks", "total"),
-    )
+    found = {k: v for k, v in found.items() if v}
+    if lost := [k for k in ("least", "most", "units") if k in found and k not in allowed]:
+        zh, en = label_of(lost[0])
+        raise QuestionError(
+            f"{label_of(name)[0]}还不能按“{zh}”筛选；可改问项目。",
+            f"{name} cannot be filtered by “{en}” yet; ask for projects.",
+        )
+    return {k: v for k, v in found.items() if k in allowed}
 
 
 def narrower(r: Reading) -> tuple[str, ...]:
@@ -68,11 +79,12 @@ def narrower(r: Reading) -> tuple[str, ...]:
     return tuple(sorted({n for _, _, c in r.industries for n in industries().narrower(c)}))
 
 
-def _misspelt(r: Reading, noun: str) -> dict[str, tuple[str, ...]]:
+def _misspelt(r: Reading, noun: str, kept: Filters) -> dict[str, tuple[str, ...]]:
     """Return the park or organization that a stretch of the question nearly spells."""
     stretch = r.topic("settled", "undertaking", "stages", "when").removesuffix(noun)
     stretch = re.sub(r"^.*?的|[有的在里内]+$", "", stretch.replace(noun, " ").strip())
-    if len(stretch) < 4 or not r.gaps:
+    named = kept.keys() & {"parks", "organizations", "units", "honours"}
+    if len(stretch) < 4 or not r.gaps or named:
         return {}
     for key, types in (("parks", ("Park",)), ("organizations", ORGANIZATIONS)):
         near = r.known.nearest(stretch, frozenset(types), 0.6, whole=True)
@@ -110,7 +122,7 @@ def _where(r: Reading, inside: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(p for p in places(r) if p not in inside and p not in units)
 
 
-def _stage(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
+def _stage(r: Reading) -> Filters:
     """Return stages, planned or done, and years.
 
     A stage without a sign of the future is a stage that was reached, unless a year tells it.
@@ -129,11 +141,11 @@ def _stage(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
     return {"stages": stages, "plan": plan, "years": asked, "reported": reported}
 
 
-def _money(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
+def _money(r: Reading) -> Filters:
     least = [n.amount for n in r.number("least")]
     most = [n.amount for n in r.number("most")]
     kinds = [p for p in r.values("property") if p.endswith("Investment")]
-    out: dict[str, str | float | tuple[str, ...]] = {}
+    out: Filters = {}
     if least:
         out["least"] = max(least)
     if most:
@@ -143,7 +155,7 @@ def _money(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
     return out
 
 
-def _organizations(r: Reading) -> dict[str, str | float | tuple[str, ...]]:
+def _organizations(r: Reading) -> Filters:
     acting = r.has("duty") or r.has("undertaking")
     places_too = [n for n in r.names if n.types & {"Place", "Park"} and not acting]
     named = tuple(t for t in r.ids(*ORGANIZATIONS) if not _inside(t, places_too))

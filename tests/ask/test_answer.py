@@ -96,3 +96,19 @@ def test_a_bare_number_gets_the_unit_of_its_table(
     value: str, amount: float | None, unit: str, text: str
 ) -> None:
     assert written({"value": value, "amount": amount, "unit": unit}, "value") == text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("总投资超过10亿元的企业有哪些", "cannot be filtered"),
+        ("没有开工的项目有哪些", "not"),
+        ("占地超过100亩的项目有哪些", "cannot be compared"),
+        ("投资最大的前0个项目", "top 1"),
+    ],
+)
+def test_a_condition_that_would_be_lost_is_refused(
+    question: str, told: str, view: View, known: Names
+) -> None:
+    with pytest.raises(QuestionError, match=told):
+        answer(question, view.query, known)
