@@ -14,6 +14,9 @@ from kg.relate.words import compiled
 _TO = r"(?:额|规模)?(?:达到?|为|共计?|合计|累计|将达到?|预计|：)?"
 
 
+_KIND = r"(?:年度计划投资|计划总投资|总投资|投资|占地(?:面积)?|用地面积|建筑面积)(?:额)?"
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
@@ -27,7 +30,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:(?:计划|预计|估算|概算|项目|一期|固定资产)?总?投资|再投|投入){_TO}(?P<v>{MONEY})"
         ),
         "front": compiled(
-            rf"(?:(?:计划|预计)?总?投资{_TO}|)(?P<v>{MONEY})的(?:[^，。；、]{{0,8}}?)$"
+            rf"(?:(?:计划|预计)?(?:总?投资|追加|斥资){_TO}|)(?P<v>{MONEY})(?:建设|打造|新建|兴建|实施)?的(?:[^，。；、\ue000-\ue00f]{{0,8}}?)$"
+        ),
+        "each": compiled(
+            rf"(?:的)?(?:分别(?P<a>{_KIND}){_TO}|(?P<b>{_KIND})分别(?:为|达到?|约为?)?)"
+            rf"(?P<list>(?:{MONEY}|{AREA})(?:[、和及](?:{MONEY}|{AREA}))+)(?=[，。；]|$)"
         ),
         "land": compiled(
             rf"(?P<of>(?:规划|总)?(?:用地|占地)(?:面积)?|(?:总|规划)?建筑(?:总)?面积|建设规模|(?:规划|控规|总|核心区)?面积|拆除面积|展陈面积|展览面积)[^，。；、\d]{{0,8}}?{_TO}(?:由[^，。]{{1,16}}?(?:扩大|扩容|增加|扩展|拓展)[到至])?(?P<v>{AREA})"
@@ -71,7 +78,7 @@ def investments(page: Page) -> Iterator[Statement]:
     → 北大沙河项目 totalInvestment 26.7亿元
     """
     kinds = {"paid": "paidInvestment", "annual": "annualInvestment", "total": "totalInvestment"}
-    for sentence, clause, group, _ in _runs(page):
+    for _, clause, group, _ in _runs(page):
         subject = _owner(group)
         if subject is None:
             continue
@@ -80,7 +87,9 @@ def investments(page: Page) -> Iterator[Statement]:
         end = _own_end(page, clause)
         for key, predicate in kinds.items():
             if m := _patterns()[key].search(page.mask, clause.start, end):
-                if _sum(page, sentence, m.start()) or page.mask.startswith("的", m.end()):
+                if _counts(page, group, m.start()) or _sum(page, clause, m.start()):
+                    continue
+                if _OTHERS.match(page.mask, m.end()):
                     continue
                 words = m["v"]
                 if subject.letter == "E" and key != "total":
@@ -96,9 +105,18 @@ def _own_end(page: Page, clause: Clause) -> int:
     return min(later, default=clause.end)
 
 
-def _sum(page: Page, sentence: Sentence, place: int) -> bool:
+_OTHERS = re.compile(r"(?:建设|打造|新建|兴建|实施)?的")
+
+
+def _counts(page: Page, group: Group | None, place: int) -> bool:
+    """Whether projects were counted between a thing and an amount: 在建项目18个，总投资."""
+    since = page.mask[group.end : place] if group and group.end < place else ""
+    return bool(re.search(r"项目[^，。]{0,4}\d+余?个|\d+余?个[^，。]{0,8}项目", since))
+
+
+def _sum(page: Page, clause: Clause, place: int) -> bool:
     """Whether what stands before an amount in its clause counts several things."""
-    before = page.mask[max(sentence.start, place - 24) : place]
+    before = page.mask[max(clause.start, place - 24) : place]
     return bool(re.search(r"\d+余?[个家项]|全年|全[市区县省]|各类", before))
 
 
@@ -110,16 +128,80 @@ def investment_in_front(page: Page) -> Iterator[Statement]:
     """
     for sentence in page.sentences:
         for group in sentence.groups:
-            if group.letter not in "PKI" or len(group.members) > 1 or "个" in group.tail:
-                continue
-            m = _patterns()["front"].search(
-                page.mask, max(sentence.start, group.start - 40), group.start
-            )
-            if m and "投" in page.mask[m.start() : m.start("v")]:
-                value = quantity(m["v"])
+            for i, n in enumerate(group.members):
+                last = i == len(group.members) - 1
+                if n.letter not in "PKI" or (last and re.search(r"\d个|\d项", group.tail)):
+                    continue
+                start = page.quoted(n)[0]
+                m = _patterns()["front"].search(page.mask, max(sentence.start, start - 40), start)
+                if m and _invested(page, m, start):
+                    value = quantity(m["v"])
+                    yield page.value(
+                        "investment_in_front", "totalInvestment", n, value, m.start("v")
+                    )
+
+
+def _invested(page: Page, m: re.Match[str], end: int) -> bool:
+    """Whether an amount in front of a name says what it costs: by 投, or by a bare 亿元的."""
+    said = "投" in page.mask[m.start() : m.start("v")]
+    return said or ("亿" in m["v"] and page.mask[m.end("v") : end] == "的")
+
+
+def investments_in_brackets(page: Page) -> Iterator[Statement]:
+    """Reads amounts and areas in brackets right behind a name: A（总投资5亿元，占地90亩）.
+
+    Example: 推进[p石墨烯项目]（总投资5亿元）、[p储能电站项目]（总投资3.2亿元）。
+    → 储能电站项目 totalInvestment 3.2亿元
+    """
+    kinds = {"paid": "paidInvestment", "annual": "annualInvestment", "total": "totalInvestment"}
+    for n in page.names:
+        if n.letter not in "PKI":
+            continue
+        aside = re.compile(r"（[^（）]{4,60}(?:）|$|(?=、[\ue000-\ue005]))").match(
+            page.mask, page.quoted(n)[1]
+        )
+        if aside is None:
+            continue
+        for key, predicate in kinds.items():
+            if m := _patterns()[key].search(page.mask, aside.start(), aside.end()):
                 yield page.value(
-                    "investment_in_front", "totalInvestment", group.members[0], value, m.start("v")
+                    "investments_in_brackets", predicate, n, quantity(m["v"]), m.start("v")
                 )
+                break
+        for m in _patterns()["land"].finditer(page.mask, aside.start(), aside.end()):
+            of = _of(m["of"], m["v"])
+            yield page.value(
+                "investments_in_brackets", "area", n, quantity(m["v"]), m.start("v"), of=of
+            )
+
+
+def respectively(page: Page) -> Iterator[Statement]:
+    """Reads 分别 with as many amounts as names: A、B总投资分别为5亿元、3.2亿元.
+
+    Example: [p石墨烯项目]、[p储能电站项目]总投资分别为5亿元、3.2亿元。
+    → 储能电站项目 totalInvestment 3.2亿元
+    """
+    for sentence in page.sentences:
+        for group in sentence.groups:
+            if len(group.members) < 2 or group.letter not in "PKI":
+                continue
+            m = _patterns()["each"].match(page.mask, group.end, sentence.end)
+            if not m:
+                continue
+            kind = m["a"] or m["b"]
+            wanted = AREA if "地" in kind or "面积" in kind else MONEY
+            values = list(re.finditer(wanted, page.mask[m.start("list") : m.end("list")]))
+            if len(values) != len(group.members):
+                continue
+            for n, v in zip(group.members, values, strict=True):
+                at = m.start("list") + v.start()
+                if wanted is AREA:
+                    yield page.value(
+                        "respectively", "area", n, quantity(v[0]), at, of=_of(kind, v[0])
+                    )
+                else:
+                    predicate = "annualInvestment" if "年" in kind else "totalInvestment"
+                    yield page.value("respectively", predicate, n, quantity(v[0]), at)
 
 
 def _of(words: str | None, written: str) -> str:
@@ -177,7 +259,7 @@ def capacities(page: Page) -> Iterator[Statement]:
     Example: [p底盘总成项目]达产后年供电动车底盘21万套，年产值可到20亿元。
     → 底盘总成项目 capacity 年供电动车底盘21万套
     """
-    for sentence, clause, group, _ in _runs(page):
+    for _, clause, group, _ in _runs(page):
         subject = _owner(group)
         if subject is None:
             continue
@@ -186,7 +268,7 @@ def capacities(page: Page) -> Iterator[Statement]:
             a = m.start() + len(re.match(r"(?:达产后|投产后|建成后|预计|可|将)*", m[0])[0])  # type: ignore[index]
             if re.match(r"(?:年|月|日)(?:底|内|初|前|均增|，)|\d{4}年", page.text[a:]):
                 continue
-            if re.match(r"\d", page.text[a - 1 : a]) or _sum(page, sentence, m.start()):
+            if re.match(r"\d", page.text[a - 1 : a]) or _sum(page, clause, m.start()):
                 continue
             words = page.text[a : m.end()]
             kept = quantity(words)
@@ -278,6 +360,8 @@ def yield_behind(page: Page) -> Iterator[Statement]:
 RULES = (
     investments,
     investment_in_front,
+    investments_in_brackets,
+    respectively,
     areas,
     area_in_front,
     capacities,

@@ -15,6 +15,12 @@ from kg.sentences import sentences
 _CLAUSE_END = re.compile(r"(?<!\d)[，,；;。！？：](?!\d)|(?<=\D)[，,；;。！？：]|[，；。！？：]|——")
 _ALIAS = re.compile(r"[（(](?:以下|下)?(?:简称|称|又称|原|以下简称|即)?[:：]?$")
 _NUMBERED = re.compile(r"\s*(?:序号|[△▲●★]?\s*\d+\s)")
+_LINKS = frozenset(("、", "和", "与", "及", "以及", "", "）和", "暨"))
+_LOOSE_LINK = re.compile(
+    r"（[^（）\ue000-\ue00f]{1,40}）[、和]?|、[^，。；、\ue000-\ue00f]{0,8}\d[^，。；、\ue000-\ue00f]{1,14}的"
+)
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+_BRACKET = re.compile(r"（[^（）\ue000-\ue00f]{1,40}）")
 _TAILING = frozenset("等、为一两二三四五六七八九十百多数0123456789")
 _GOES_ON = re.compile(
     r"(?:该|本|此|这个|这一)(?:项目|工程|园区|基地|片区|中心|医院|学校|线路|产业园|桥|厂)"
@@ -152,7 +158,12 @@ class Page:
 
     def _clauses(self, start: int, end: int) -> Iterator[Clause]:
         at, opens = start, True
-        ends = [m.span() for m in _CLAUSE_END.finditer(self.mask, start, end)]
+        shut = [m.span() for m in _ASIDE.finditer(self.mask, start, end)]
+        ends = [
+            m.span()
+            for m in _CLAUSE_END.finditer(self.mask, start, end)
+            if not any(a < m.start() < b for a, b in shut)
+        ]
         for a, b in [*ends, (end, end)]:
             if a > at:
                 yield Clause(at, a, tuple(self._groups(at, a)), opens)
@@ -168,6 +179,8 @@ class Page:
                 j += 1
             stop = self.quoted(inside[j])[1]
             limit = self.quoted(inside[j + 1])[0] if j + 1 < len(inside) else end
+            aside = _BRACKET.match(self.mask, stop, limit)
+            stop = aside.end() if aside else stop
             near = self.mask[stop : stop + 1]
             tail = _tail().match(self.mask, stop, limit) if near in _TAILING else None
             members = tuple(n for n in inside[i : j + 1] if not self._aside(n))
@@ -184,9 +197,20 @@ class Page:
     def _joined(self, a: Named, b: Named) -> bool:
         left, right = self.quoted(a)[1], self.quoted(b)[0]
         between = self.mask[left:right]
+        if a.letter in "PKI" and b.letter in "ELA" and self._owns_next(b):
+            return False
         if _ALIAS.fullmatch(between) or between in ("）、", "）和", ")、"):
             return True
-        return between in ("、", "和", "与", "及", "以及", "", "）和", "暨")
+        return between in _LINKS or bool(_LOOSE_LINK.fullmatch(between))
+
+    def _owns_next(self, n: Named) -> bool:
+        """Whether a name only says whose the next one is: E投资18亿元建设的P."""
+        end = self.quoted(n)[1]
+        after = self.between(end, end + 24)[:1]
+        if not after or after[0].letter not in "PKI":
+            return False
+        between = self.mask[end : self.quoted(after[0])[0]]
+        return bool(re.fullmatch(r"[^，。；、]{0,16}的", between))
 
     def _aside(self, n: Named) -> bool:
         """Whether a name stands in brackets behind another: its second name, not one more."""

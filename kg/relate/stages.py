@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from kg.model import Statement, Value
 from kg.relate.outline import Mode
@@ -44,7 +45,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     listed = r"(?:列入|纳入)[^，。；、\ue000-\ue00f]{0,12}?(?:规划|计划|笼子|盘子|储备库)"
     trigger = rf"(?:{listed}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
     strong = any_of(w for w in triggers() if w not in weak)
-    between = rf"(?:{filler}|(?:{DATE})|\d+[天日]内?|从[^，]{{2,16}}到|自[^，]{{2,14}}起)"
+    between = (
+        rf"(?:{filler}|(?:分别)?于?(?:{DATE})(?:、(?:{DATE}))*"
+        r"|\d+[天日]内?|从[^，]{2,16}到|自[^，]{2,14}起)"
+    )
     push = any_of(t["push"]["words"])
     ahead, behind = (any_of(table("plans")["clause"][k]) for k in ("ahead", "behind"))
     before = any_of(_before_words())
@@ -57,6 +61,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?:{between})*?{loose}{{0,6}}?(?=(?:{strong}))(?P<u>{trigger})"
         ),
         "next": re.compile(
+            r"(?:(?:该|本|此)(?:项目|工程|园区|基地|中心|医院|学校|线路|大桥))?(?:于)?"
             rf"(?:并|且|其中|目前|现已|现|已|正|将|有望|预计|计划|力争|确保|即将|年底前?|{between})*"
             rf"(?P<t>{trigger})"
         ),
@@ -64,9 +69,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<t>{before})(?:了|好|着)?{_COUNT}(?:{loose}{{1,14}}、)?$"
             rf"|(?P<v>{sure})(?:的(?:还|主要)?有|的(?:项目)?包括|(?:了)?{loose}{{2,16}}(?:企业|项目|区|级|总部|首[个家条]))$"
         ),
+        "colon": re.compile(rf"{loose}{{0,4}}(?P<t>{before})(?:的)?(?:项目|工程)(?:名单)?"),
         "push": re.compile(rf"{push}(?:了|好)?{_COUNT}(?:[^，、。；]{{1,14}}、)?$"),
         "attribute": re.compile(
-            r"(?:(?:计划|预计)?总?投资[额约超近过达]*[\d.,余多百千万亿]+[美欧]?元"
+            r"(?:(?:(?:计划|预计)?总?投资)?[额约超近过达]*[\d.,余多百千万亿]+[美欧]?元"
             r"|占地(?:面积)?[约超近]?[\d.,]+(?:万?亩|万?平方米|公顷)"
             r"|(?:全长|总长)[约]?[\d.]+公里|以[^，。]{1,20}为[^，。的]{1,6})的?$"
         ),
@@ -124,7 +130,7 @@ def behind_name(page: Page) -> Iterator[Statement]:
 
 
 def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statement]:
-    if not (found := _after(page, clause, i)):
+    if not (found := _after(page, clause, i) or _shared(page, clause, i)):
         return
     trigger, at, stages = found
     if stages == ("building",) and _told(group):
@@ -145,15 +151,26 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
     if not (stages == ("planned",) and page.mask.startswith("、当年", end)):
         yield from _statements(page, "stage_behind_name", group, trigger, at, stages, plan)
     for more in _patterns()["trigger"].finditer(page.mask, end, _room(page, clause, i)[1]):
-        if (
-            re.search(r"[、并和](?:当年|一边|同步)?$", page.mask[end : more.start()])
-            or more.start() == end
-        ):
+        between = page.mask[end : more.start()]
+        if not between or _ALSO.search(between):
             both = triggers().get(more[0], ("planned",))
             if both != stages and both != ("building",):
                 yield from _statements(
                     page, "stage_behind_name", group, more[0], more.start(), both, plan
                 )
+
+
+def _shared(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...]] | None:
+    """Return the trigger that a later thing of the same list has: E的A、E的B开工."""
+    group = clause.groups[i]
+    if group.letter not in BUILT:
+        return None
+    for j in range(i + 1, len(clause.groups)):
+        if clause.groups[j].letter in BUILT:
+            between = page.mask[group.end : clause.groups[j].start]
+            linked = re.fullmatch(r"、[\ue000-\ue005]\ue00f*[^，。；]{0,16}的", between)
+            return _after(page, clause, j) or _shared(page, clause, j) if linked else None
+    return None
 
 
 def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...]] | None:
@@ -174,6 +191,7 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     return trigger, at, stages
 
 
+_ALSO = re.compile(rf"[、并和](?:当年|一边|同步|{DATE})?$")
 PARTIAL = re.compile(r"主体|结构|地下|桩基|路基|土石方|首批|标段|厂房|基坑|设备|部分|前期")
 
 
@@ -253,6 +271,26 @@ def _bare(group: Group, rest: str) -> bool:
     return not rest or bool(re.match(r"规划|基础设施|征收|建设|[及和、，。；：”’）]", rest))
 
 
+def after_colon(page: Page) -> Iterator[Statement]:
+    """Reads a list behind 竣工项目：.
+
+    Example: 竣工项目：[p碧波水厂项目]、[p康养城项目]。
+    → 康养城项目 stage 竣工 is=completed
+    """
+    for sentence in page.sentences:
+        for clause, following in pairwise(sentence.clauses):
+            m = _patterns()["colon"].fullmatch(page.mask, clause.start, clause.end)
+            if not m or not following.groups or following.groups[0].start != following.start:
+                continue
+            stage = _before_words()[m["t"]]
+            plan = planned(page, clause.start, clause.end)
+            for group in following.groups:
+                if built(group) or group.letter == "E":
+                    yield from _statements(
+                        page, "stage_after_colon", group, m["t"], m.start("t"), (stage,), plan
+                    )
+
+
 def in_tail(page: Page) -> Iterator[Statement]:
     """Reads the stage in the words that close an enumeration: A、B等新开工重点项目.
 
@@ -301,4 +339,4 @@ def next_clause(page: Page) -> Iterator[Statement]:
                     )
 
 
-RULES = (behind_name, before_name, in_tail, next_clause)
+RULES = (behind_name, before_name, after_colon, in_tail, next_clause)

@@ -100,7 +100,7 @@ def rows(page: Page) -> Iterator[Row]:
         if sum(map(bool, meanings)) >= 2 and not page.between(line.start, line.end):
             units = [_head_unit(page, c) or common for c in found]
             head = Head(tuple(meanings), tuple(units))
-        elif head:
+        elif head and len(found) == len(head.columns):
             found = tuple(
                 above[i] if i < len(above) and page.text[c.start : c.end] in ("同上", "〃") else c
                 for i, c in enumerate(found)

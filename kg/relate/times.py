@@ -6,8 +6,9 @@ from functools import cache
 
 from kg.model import Statement
 from kg.relate import stages
-from kg.relate.page import Page
+from kg.relate.page import Clause, Group, Page
 from kg.relate.values import DATE, date
+from kg.relate.words import any_of
 
 STARTS = {"started"}
 FINISHES = {"completed", "operating"}
@@ -46,23 +47,69 @@ def dated(page: Page) -> Iterator[Statement]:
 
 
 def _beside(page: Page, s: Statement) -> tuple[str, int] | None:
-    """Return the last date before the trigger in its clause, outside of names."""
+    """Return the last date before the trigger in its clause, outside of names.
+
+    A date that is the clause before serves too; of several behind 分别 each thing has its own.
+    """
     clause = page.clause_at(s.place.start)
     if clause is None:
         return None
-    best = None
-    for m in _date().finditer(page.mask, clause.start, s.place.start):
-        if m["d"] in ("全年",) or re.match(r"[至到—-]", page.mask[m.end() : m.end() + 1]):
-            continue
-        if re.match(r"(?:以来|的|度|至今|期间)", page.mask[m.end() : m.end() + 2]):
-            continue
-        best = (m["d"], m.start("d"))
-    if best and any(
+    found = list(_dates(page, clause.start, s.place.start))
+    if not found:
+        return _clause_before(page, clause)
+    group = next((g for g in clause.groups if _member(s, g) is not None), None)
+    each = group is not None and "分别" in page.mask[group.end : s.place.start]
+    if each and group and len(found) == len(group.members):
+        return found[_member(s, group) or 0]
+    best = found[-1]
+    if any(
         g.start > best[1] and g.end < s.place.start and g.letter in "PKI" and not _owns(s, g.start)
         for g in clause.groups
     ):
         return best if _pushes(page, clause.start, best[1]) else None
     return best
+
+
+def _dates(page: Page, start: int, end: int) -> Iterator[tuple[str, int]]:
+    for m in _date().finditer(page.mask, start, end):
+        if m["d"] in ("全年",) or re.match(r"[至到—-]", page.mask[m.end() : m.end() + 1]):
+            continue
+        if re.match(r"(?:以来|的|度|至今|期间)", page.mask[m.end() : m.end() + 2]):
+            continue
+        yield m["d"], m.start("d")
+
+
+def _member(s: Statement, group: Group) -> int | None:
+    """Return which member of a group a statement is about."""
+    starts = {e.span.start for e in s.evidence if e.role == "subject"}
+    return next((i for i, n in enumerate(group.members) if n.start in starts), None)
+
+
+def _clause_before(page: Page, clause: Clause) -> tuple[str, int] | None:
+    """Return the date that is all of the clause before: 2023年6月，A、B开工."""
+    before = page.clause_at(clause.start - 2)
+    if before is None or clause.opens or not clause.groups:
+        return None
+    m = _date().fullmatch(page.mask, before.start, before.end)
+    return (m["d"], m.start("d")) if m else None
+
+
+def dated_in_brackets(page: Page) -> Iterator[Statement]:
+    """Reads a date with a trigger in brackets behind a name: A（2023年5月投用）.
+
+    Example: 建成[p碧波水厂项目]（2023年5月投用）、[p康养城项目]（2023年8月投用）。
+    → 康养城项目 finishDate 2023年8月
+    """
+    known = any_of(w for w, v in stages.triggers().items() if set(v) <= STARTS | FINISHES)
+    find = re.compile(rf"（(?P<d>{DATE})(?:正式|全面|建成)?(?P<t>{known})）")
+    for n in page.names:
+        m = find.match(page.mask, page.quoted(n)[1]) if n.letter in "PKI" else None
+        if m:
+            started = stages.triggers()[m["t"]][0] in STARTS
+            predicate = "startDate" if started else "finishDate"
+            value = date(m["d"], page.year(m.start()))
+            plan = stages.planned(page, m.start(), m.end())
+            yield page.value("dated_in_brackets", predicate, n, value, m.start("d"), plan=plan)
 
 
 def _owns(s: Statement, start: int) -> bool:
@@ -73,4 +120,4 @@ def _pushes(page: Page, start: int, at: int) -> bool:
     return at - start <= 4
 
 
-RULES = (dated,)
+RULES = (dated, dated_in_brackets)

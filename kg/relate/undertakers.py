@@ -19,6 +19,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "by": compiled(
             rf"由(?P<who><EAI+>)(?:等[^，。；]{{0,12}}?)?(?:（[^）]*）)?(?:组成的联合体)?(?:公司|集团)?(?:总|共同|联合|牵头|负责|分期|独资|控股|全额|计划|合作|[、，和])*(?P<verb>{verb})"
         ),
+        "also": compiled(rf"[、，](?:由)?(?P<who><EAI+>)(?:负责)?(?P<verb>{verb})"),
         "of": compiled(
             rf"(?P<who><EI>)(?:计划|正在)?(?:总)?(?P<verb>{verb})?(?:[\d.约超近]*[万亿]*元?)?(?:建设|打造)?的$"
         ),
@@ -59,6 +60,10 @@ def built_by(page: Page) -> Iterator[Statement]:
         for m in _patterns()["by"].finditer(page.mask, sentence.start, sentence.end):
             who = page.between(m.start("who"), m.end("who"))
             role = _role(m["verb"])
+            also = _patterns()["also"].match(page.mask, m.end(), sentence.end)
+            if also and (thing := _before(sentence, m.start())):
+                more = page.between(also.start("who"), also.end("who"))
+                yield from _each(page, "built_by", thing.members, more, _role(also["verb"]))
             ahead = _next_built(sentence, m.end())
             if ahead and page.mask[m.end() : ahead.start] in ("的", ""):
                 yield from _each(page, "built_by", ahead.members, who, role)
