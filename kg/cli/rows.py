@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.facts_page import page
 from kg.cli.tables import Row, format_option, write_rows
 from kg.errors import InputError
 from kg.language import say
@@ -45,6 +46,24 @@ def _facts(ledger: Path, doc: str | None, predicates: tuple[str, ...]) -> Iterat
                 yield fact_row(s, extractors[s.doc])
 
 
+def _facts_page(ledger: Path, doc: str | None, predicates: tuple[str, ...]) -> str:
+    """Return the page of a document: the one that is named, else the only one there is."""
+    with Ledger.open(ledger) as book:
+        docs = [r.doc for r in book.readings()]
+        if not doc and len(docs) != 1:
+            known = "、".join(docs[:8])
+            raise InputError(
+                f"网页只显示一份文件；请用 --doc 选一份：{known}。",
+                f"a page shows one document; choose it with --doc: {known}.",
+            )
+        reading = book.reading(doc or docs[0])
+        wanted = set(predicates) or {p.id for p in ontology().predicates.values() if not p.inferred}
+        facts = [
+            s for s in book.statements() if s.doc == reading.doc and s.statement.predicate in wanted
+        ]
+        return page(reading, list(book.mentions(reading)), facts)
+
+
 def _done(count: int) -> None:
     if not count:
         click.echo(say("没有找到。", "Nothing found."), err=True)
@@ -64,10 +83,20 @@ def _done(count: int) -> None:
         "only these; inferred ones (inIndustry) are listed only when named",
     ),
 )
+@click.option(
+    "--html",
+    is_flag=True,
+    help=say(
+        "输出网页：一份文件的名称着色，旁边是它的事实",
+        "a page of one document: its names in colour, its facts beside them",
+    ),
+)
 @format_option
 @click.pass_obj
-def facts(ledger: Path, doc: str | None, predicates: tuple[str, ...], style: str | None) -> None:
-    """Print every stated fact with its evidence."""
+def facts(
+    ledger: Path, doc: str | None, predicates: tuple[str, ...], html: bool, style: str | None
+) -> None:
+    """Print every stated fact with its evidence, or one document's as a page."""
     unknown = [p for p in predicates if p not in ontology().predicates]
     if unknown:
         names = "、".join(ontology().predicates)
@@ -75,6 +104,9 @@ def facts(ledger: Path, doc: str | None, predicates: tuple[str, ...], style: str
             f"没有谓词 {unknown[0]}；有：{names}。",
             f"no predicate {unknown[0]}; there are: {names}.",
         )
+    if html:
+        click.echo(_facts_page(ledger, doc, predicates), nl=False)
+        return
     columns = ("doc", "subject", "predicate", "object", "value", "qualifiers", "as_of", "quote")
     _done(write_rows(_facts(ledger, doc, predicates), style, columns))
 

@@ -9,7 +9,7 @@ from kg.ledger import search
 from kg.ledger.file import SCHEMA_VERSION, LedgerFile
 from kg.ledger.naming import short_names
 from kg.ledger.rows import Hit, Link, Reading, Stated
-from kg.model import Entity, Evidence, Header, Name, Span, Statement, Value, digest
+from kg.model import Entity, Evidence, Header, Mention, Name, Span, Statement, Value, digest
 from kg.schema import ontology
 
 
@@ -110,6 +110,15 @@ class LedgerReader(LedgerFile):
             f"账本里没有文件 {doc}；有：{known}。",
             f"the ledger has no document {doc}; it has: {known}.",
         )
+
+    def mentions(self, reading: Reading) -> Iterator[Mention]:
+        """Yield the names that stand in a document, sorted by place, outer ones first."""
+        for a, b, label, nested, score in self._db.execute(
+            "SELECT start, end, label, nested, score FROM mention WHERE reading = ?"
+            " ORDER BY start, end DESC, label",
+            (reading.id,),
+        ):
+            yield Mention(Span(reading.document, a, b), label, bool(nested), score)
 
     def entities(self) -> Iterator[Entity]:
         """Yield the entities with their names, sorted by id."""
