@@ -293,6 +293,9 @@ class Page:
         """Return the place that the text around ``place`` is of, by its header or first lines."""
         whole = self.header(place).jurisdiction
         begin = next((p.start for p in self.document.parts if p.start <= place < p.end), 0)
+        titled = self.text.find(whole, begin, begin + 120) if whole else -1
+        if titled >= 0 and self.mask[titled] == self.text[titled]:
+            return Named(titled, titled + len(whole), "L", Name("Place", whole, whole))
         near = [n for n in self.between(begin, begin + 600) if n.letter == "L"]
         if own := [n for n in near if whole.endswith(n.name.surface)] or (
             near if not whole else []

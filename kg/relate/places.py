@@ -9,6 +9,8 @@ from kg.relate.page import Group, Named, Page, Sentence
 from kg.relate.words import compiled
 
 BUILT = "PKI"
+# How many sentences a park's heading holds for.
+NEAR = 4
 
 
 @cache
@@ -62,6 +64,8 @@ def located(page: Page) -> Iterator[Statement]:
             for group in clause.groups:
                 m = _patterns()["at"].match(page.mask, group.end, clause.end)
                 if not m or group.letter not in "PKIE":
+                    continue
+                if re.match(r"[^，。；]{0,4}(?:之间|交界|交汇)", page.mask[m.end() :]):
                     continue
                 for where in _place(page, m):
                     if where.letter == "K" and group.letter in "E":
@@ -121,20 +125,23 @@ def below_park(page: Page) -> Iterator[Statement]:
     → 质兰大厦 locatedIn 医学中心片区
     """
     head: Named | None = None
-    level = 0
+    level, below = 0, 0
     for sentence in page.sentences:
         line = page.document.lines[sentence.line]
+        below += 1
         if line.number and sentence.start <= line.start + 1:
             head, level = _park_heading(page, sentence, head, level)
+            below = 0
             if head:
                 continue
+        head = head if below <= NEAR else None
         park = _opening_park(page, sentence) or head
         if park is None:
             continue
         for group in sentence.groups:
             if group.letter in "PI" or (group.letter == "E" and "项目" in group.tail):
                 for member in group.members:
-                    if member is not park and member.name != park.name:
+                    if park.name.surface not in member.name.surface:
                         yield page.relation("below_park", "locatedIn", member, park)
 
 
@@ -174,7 +181,7 @@ def settled(page: Page) -> Iterator[Statement]:
                     for where in _place(page, m):
                         yield from _each(page, "settled", "settledIn", group, where)
                 m = _patterns()["drew"].search(page.mask, clause.start, group.start)
-                if m:
+                if m and not re.search(r"支持|鼓励", page.mask[clause.start : m.start()]):
                     yield from _each(page, "settled", "settledIn", group, _place(page, m)[0])
 
 

@@ -157,7 +157,12 @@ def acting_later(page: Page) -> Iterator[Statement]:
                         page, "acting_later", first.members, [company.members[0]], _role(m["verb"])
                     )
             elif first:
-                company = first if first.letter == "E" and len(clause.groups) <= 2 else None
+                idle = _HELPED.search(page.mask, clause.start, first.start)
+                acts_itself = first.letter == "E" and len(clause.groups) <= 2 and not idle
+                company = first if acts_itself else None
+
+
+_HELPED = re.compile(r"支持|鼓励|推动|引导|依托|围绕|对|与|联合|服务|跟踪|督促|带动|为")
 
 
 def runs_it(page: Page) -> Iterator[Statement]:
