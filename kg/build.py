@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.errors import InputError, KgError, SchemaError, StoreError
+from kg.judge import judgements_path, relink
 from kg.ledger import Alias, Ledger, Reading, options_text
-from kg.link import link, stated_aliases
+from kg.link import stated_aliases
 from kg.model import Document, Mention, Statement, document_id
 from kg.read import discover, read
 from kg.relate import relate
@@ -38,7 +39,8 @@ class Options:
     """How a build reads: ``place`` overrides the jurisdiction, ``as_is`` repairs nothing.
 
     ``names`` are files of annotated units whose names are taken instead of the tagger's,
-    ``model`` a folder with another model.
+    ``model`` a folder with another model, ``judgements`` a file of people's judgements elsewhere
+    than beside the ledger.
     """
 
     place: str = ""
@@ -46,6 +48,7 @@ class Options:
     names: tuple[Path, ...] = ()
     model: Path | None = None
     jobs: int = 1
+    judgements: Path | None = None
 
     def text(self) -> str:
         """Return what changes a reading, as the ledger compares it."""
@@ -187,7 +190,7 @@ def build(
             mentions += len(x.mentions)
             statements += len(x.statements)
             refused += x.refused
-        book.relink(link(book.names(), book.stated_aliases()))
+        relink(book, options.judgements or judgements_path(ledger))
         totals = book.counts()
     refresh(ledger)
     return Balance(
@@ -237,7 +240,7 @@ def _shown(view: Path) -> str:
         return ""
 
 
-def retract(docs: Iterable[str], ledger: Path) -> list[Reading]:
+def retract(docs: Iterable[str], ledger: Path, judgements: Path | None = None) -> list[Reading]:
     """Take back what these documents support; links and view follow.
 
     Raises:
@@ -246,6 +249,6 @@ def retract(docs: Iterable[str], ledger: Path) -> list[Reading]:
     Ledger.open(ledger).close()
     with Ledger.create(ledger) as book:
         gone = [book.retract(doc) for doc in docs]
-        book.relink(link(book.names(), book.stated_aliases()))
+        relink(book, judgements or judgements_path(ledger))
     refresh(ledger)
     return gone

@@ -15,7 +15,7 @@ LAYERS = (
     ("__init__", "errors", "language"),
     ("model", "schema", "sentences", "industries", "divisions"),
     ROOMS,
-    ("build", "ask", "train"),
+    ("build", "judge", "ask", "train"),
     ("cli", "__main__"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

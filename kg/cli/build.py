@@ -9,6 +9,7 @@ import click
 from kg.build import Balance, Options
 from kg.build import build as build_ledger
 from kg.build import retract as retract_documents
+from kg.cli.judging import judgements_option
 from kg.language import say
 
 
@@ -58,6 +59,7 @@ class Bar:
     type=click.Path(path_type=Path),
     help=say("另一个模型", "another model's folder"),
 )
+@judgements_option
 @click.pass_obj
 def build(
     ledger: Path,
@@ -67,10 +69,11 @@ def build(
     as_is: bool,
     names: tuple[Path, ...],
     model: Path | None,
+    judgements: Path | None,
 ) -> None:
     """Run :func:`kg.build.build` and print its balance."""
     started = time.monotonic()
-    options = Options(place, as_is, names, model, jobs)
+    options = Options(place, as_is, names, model, jobs, judgements)
     balance = build_ledger(paths, ledger, options, Bar())
     for line in report(balance, ledger, time.monotonic() - started):
         click.echo(line, err=True)
@@ -104,8 +107,9 @@ def report(b: Balance, ledger: Path, seconds: float) -> list[str]:
 
 @click.command(help=say("撤回文件。", "Take back documents and what only they say."))
 @click.argument("documents", nargs=-1, required=True)
+@judgements_option
 @click.pass_obj
-def retract(ledger: Path, documents: tuple[str, ...]) -> None:
+def retract(ledger: Path, documents: tuple[str, ...], judgements: Path | None) -> None:
     """Run :func:`kg.build.retract` and name what was closed."""
-    for r in retract_documents(documents, ledger):
+    for r in retract_documents(documents, ledger, judgements):
         click.echo(say(f"已撤回 {r.doc}", f"retracted {r.doc}"), err=True)

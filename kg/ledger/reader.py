@@ -1,7 +1,8 @@
 """Everything that a ledger hands out, in a stated order."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError
@@ -9,7 +10,19 @@ from kg.ledger import search
 from kg.ledger.file import SCHEMA_VERSION, LedgerFile
 from kg.ledger.naming import short_names
 from kg.ledger.rows import Hit, Link, Reading, Stated
-from kg.model import Entity, Evidence, Header, Mention, Name, Span, Statement, Value, digest
+from kg.model import (
+    Entity,
+    Evidence,
+    Header,
+    Judgement,
+    Mention,
+    Name,
+    Span,
+    Statement,
+    Value,
+    digest,
+    entity_id,
+)
 from kg.schema import ontology
 
 
@@ -30,7 +43,11 @@ class LedgerReader(LedgerFile):
         paths = self._db.execute(
             "SELECT path FROM source WHERE NOT closed ORDER BY path"
         ).fetchall()
-        return digest(str(SCHEMA_VERSION), ontology().version, str(rows), str(paths))
+        judged = self._db.execute("SELECT * FROM judgement ORDER BY 1, 2").fetchall()
+        former = self._db.execute("SELECT * FROM redirect ORDER BY 1").fetchall()
+        links = self._db.execute("SELECT value FROM meta WHERE key = 'links'").fetchall()
+        own = (str(SCHEMA_VERSION), ontology().version)
+        return digest(*own, *map(str, (rows, paths, judged, former, links)))
 
     def names(self) -> Iterator[tuple[Name, int]]:
         """Yield each name that an open reading uses with its number of uses, sorted.
@@ -133,8 +150,46 @@ class LedgerReader(LedgerFile):
         ):
             yield Entity(i, t, n, j, tuple(names[i]))
 
-    def statements(self) -> Iterator[Stated]:
-        """Yield the open statements with their linked ends, sorted by doc, start, id."""
+    def former_ids(self) -> dict[str, tuple[str, ...]]:
+        """Map entity id → the other ids that lead to it, sorted; entities without any left out.
+
+        They are the ids that each of its names gives by itself, which it had, or has in a ledger
+        of fewer documents, and those of names that were taken back.
+        """
+        found = {e.id: {entity_id([n]) for n in e.names} - {e.id} for e in self.entities()}
+        for old, new in self._db.execute("SELECT old, new FROM redirect"):
+            found[new].add(old)
+        return {i: tuple(sorted(ids)) for i, ids in found.items() if ids}
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield the judgements of people that the last build obeyed, sorted."""
+        for row in self._db.execute("SELECT * FROM judgement ORDER BY 1, 2"):
+            yield Judgement(*row)
+
+    def has_read(self, name: Name) -> bool:
+        """Whether any reading, open or closed, uses this name."""
+        found = self._db.execute(
+            "SELECT 1 FROM name WHERE type = ? AND jurisdiction = ? AND surface = ?",
+            (name.type, name.jurisdiction, name.surface),
+        )
+        return found.fetchone() is not None
+
+    def predicates_of(self, statements: Iterable[str]) -> dict[str, str]:
+        """Map the ids of statements that any reading, open or closed, holds to their predicates."""
+        rows = self._db.execute(
+            "SELECT DISTINCT id, predicate FROM statement"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(statements)),),
+        )
+        return dict(rows.fetchall())
+
+    def statements(self, *, rejected: bool = False) -> Iterator[Stated]:
+        """Yield the open statements with their linked ends, sorted by doc, start, id.
+
+        What a person called wrong is left out, unless it alone is asked for; a value that a
+        person corrected is the corrected one.
+        """
+        judged = {j.left: j for j in self.judgements() if not j.right}
         for reading in self.readings():
             evidence: dict[int, list[Evidence]] = {}
             for pk, role, a, b in self._db.execute(
@@ -144,7 +199,9 @@ class LedgerReader(LedgerFile):
             ):
                 evidence.setdefault(pk, []).append(Evidence(role, Span(reading.document, a, b)))
             for row in self._db.execute(_STATEMENTS, (reading.id,)):
-                yield _stated(row, reading, tuple(evidence.get(row[0], ())))
+                said = judged.get(row[1])
+                if (said is not None and said.verdict == "wrong") == rejected:
+                    yield _stated(row, reading, tuple(evidence.get(row[0], ())), said)
 
     def links(self) -> Iterator[Link]:
         """Yield one link for each (document, surface, type), sorted."""
@@ -199,7 +256,12 @@ WHERE s.reading = ? ORDER BY s.start, s.id, s.pk
 """
 
 
-def _stated(r: tuple[object, ...], reading: Reading, evidence: tuple[Evidence, ...]) -> Stated:
+def _stated(
+    r: tuple[object, ...],
+    reading: Reading,
+    evidence: tuple[Evidence, ...],
+    judgement: Judgement | None,
+) -> Stated:
     predicate, value, normal, number, unit, qualifiers, start, end, as_of, rule, score = r[2:13]
     statement = Statement(
         subject=Name(str(r[13]), str(r[14]), str(r[15])),
@@ -221,4 +283,20 @@ def _stated(r: tuple[object, ...], reading: Reading, evidence: tuple[Evidence, .
         score=float(str(score)),
     )
     quotes = tuple(reading.text[e.span.start : e.span.end] for e in evidence)
-    return Stated(reading.doc, statement, quotes, str(r[19]), str(r[20] or ""))
+    if judgement:
+        statement = as_judged(statement, judgement)
+    ends = (str(r[19]), str(r[20] or ""))
+    return Stated(str(r[1]), reading.doc, statement, quotes, *ends, judgement)
+
+
+def as_judged(s: Statement, j: Judgement) -> Statement:
+    """Return a statement as a person confirmed it or corrected its value: certain."""
+    if j.value is None or s.value is None:
+        return replace(s, score=1.0)
+    try:
+        number = float(j.value)
+    except ValueError:
+        number = None
+    qualifiers = tuple((k, j.value if k == "is" else v) for k, v in s.qualifiers)
+    value = replace(s.value, normal=j.value, number=number)
+    return replace(s, value=value, qualifiers=qualifiers, rule="person", score=1.0)

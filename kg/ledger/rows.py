@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.model import Header, Span, Statement
+from kg.model import Header, Judgement, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A statement with the entities that linking gave its ends."""
+    """A statement with the entities that linking gave its ends.
 
+    ``id`` is that of the statement as it was read, also where a person corrected its value;
+    ``judgement`` is what that person said.
+    """
+
+    id: str
     doc: str
     statement: Statement
     quotes: tuple[str, ...]
     subject: str
     object: str
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,17 @@ CREATE TABLE link (
 );
 CREATE INDEX link_entity ON link(entity);
 
+-- What people decided and the last build obeyed: a copy of what holds in judgements.tsv.
+CREATE TABLE judgement (
+  left TEXT NOT NULL, right TEXT NOT NULL,   -- mention keys; a statement's id and nothing
+  verdict TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL,
+  PRIMARY KEY (left, right)
+) WITHOUT ROWID;
+
+-- Ids that entities had by a name that has been taken back, and what their other names became.
+-- (An id that a name of the ledger gives leads to the entity with that name: no row is needed.)
+CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
+
 -- Lines for full-text search, as character bigrams.
 CREATE TABLE line (
   id INTEGER PRIMARY KEY,

@@ -1,12 +1,23 @@
 """The ledger as the build sees it: what adds, closes and relinks, on top of the reader."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.ledger import search
 from kg.ledger.reader import LedgerReader
 from kg.ledger.rows import Reading
-from kg.model import Document, Entity, Mention, Name, Span, Statement
+from kg.model import (
+    Document,
+    Entity,
+    Judgement,
+    Mention,
+    Name,
+    Span,
+    Statement,
+    digest,
+    entity_id,
+)
 from kg.schema import ontology
 
 Alias = tuple[Name, Name, Span]
@@ -140,17 +151,49 @@ class Ledger(LedgerReader):
         self._forget()
         return reading
 
-    def relink(self, entities: Iterable[Entity]) -> None:
-        """Replace all links by these entities; write nothing when they are the same."""
-        entities = sorted(entities, key=lambda e: e.id)
-        if entities == list(self.entities()):
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Keep these as the judgements that hold; write nothing when they are the same."""
+        judgements = sorted(judgements)
+        if judgements == list(self.judgements()):
             return
-        self._db.execute("DELETE FROM link")
-        self._db.execute("DELETE FROM entity")
-        for e in entities:
+        self._db.execute("DELETE FROM judgement")
+        self._db.executemany(
+            "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?)",
+            [(j.left, j.right, j.verdict, j.by, j.when, j.why) for j in judgements],
+        )
+
+    def relink(self, entities: Iterable[Entity]) -> None:
+        """Make these the entities of the ledger; only what differs is written."""
+        new = {e.id: e for e in entities}
+        old = {e.id: e for e in self.entities()}
+        gone = [e for e in old.values() if new.get(e.id) != e]
+        fresh = [new[i] for i in sorted(new) if old.get(i) != new[i]]
+        if not gone and not fresh:
+            return
+        self._redirect(gone, new)
+        self._db.executemany("DELETE FROM link WHERE entity = ?", [(e.id,) for e in gone])
+        self._db.executemany("DELETE FROM entity WHERE id = ?", [(e.id,) for e in gone])
+        for e in fresh:
             self._db.execute(
                 "INSERT INTO entity VALUES (?, ?, ?, ?)", (e.id, e.type, e.name, e.jurisdiction)
             )
             self._db.executemany(
                 "INSERT INTO link VALUES (?, ?)", [(self._name(n), e.id) for n in e.names]
             )
+        said = [f"{e.id} {e.name} {e.jurisdiction} {e.names}" for _, e in sorted(new.items())]
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('links', ?)", (digest(*said),))
+
+    def _redirect(self, gone: Iterable[Entity], new: Mapping[str, Entity]) -> None:
+        """Keep the ids of which no name is left leading to what most of their names became."""
+        holder = {n: e.id for e in new.values() for n in e.names}
+        leads = {i: i for i in new} | {entity_id([n]): e for n, e in holder.items()}
+        before = dict(self._db.execute("SELECT old, new FROM redirect").fetchall())
+        rows = dict(before)
+        for e in gone:
+            if heirs := Counter(holder[n] for n in e.names if n in holder):
+                rows[e.id] = min(heirs, key=lambda i: (-heirs[i], i))
+        ends = {old: leads.get(to) or leads.get(rows.get(to, "")) for old, to in rows.items()}
+        after = {old: to for old, to in ends.items() if to and old not in leads}
+        if after != before:
+            self._db.execute("DELETE FROM redirect")
+            self._db.executemany("INSERT INTO redirect VALUES (?, ?)", sorted(after.items()))

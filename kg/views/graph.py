@@ -33,6 +33,7 @@ class Graph:
 class _Linked:
     entities: Mapping[str, Entity]
     of_name: Mapping[Name, str]
+    former: Mapping[str, tuple[str, ...]]
     readings: Mapping[str, Reading]
     statements: tuple[Stated, ...] = field(default=())
 
@@ -43,6 +44,7 @@ def graph(ledger: Ledger) -> Graph:
     linked = _Linked(
         entities,
         {n: e.id for e in entities.values() for n in e.names},
+        ledger.former_ids(),
         {r.document: r for r in ledger.readings()},
         tuple(ledger.statements()),
     )
@@ -81,6 +83,7 @@ def _nodes(g: _Linked) -> Iterator[Node]:
             "name": entity.name,
             "aliases": tuple(sorted({n.surface for n in entity.names} - {entity.name})),
             "jurisdiction": entity.jurisdiction,
+            "former_ids": g.former.get(entity.id, ()),
         }
         columns = ontology().node_columns(entity.type)
         if "stage" in columns:
@@ -95,7 +98,7 @@ def _nodes(g: _Linked) -> Iterator[Node]:
         said = {
             **{"id": r.document, "name": r.doc, "aliases": (), "jurisdiction": h.jurisdiction},
             **{"title": h.title, "kind": h.kind, "issuer": h.issuer, "number": h.number},
-            **{"date": h.date, "source": "、".join(r.sources)},
+            **{"former_ids": (), "date": h.date, "source": "、".join(r.sources)},
         }
         yield Node(r.document, "Document", said)
 
@@ -169,9 +172,10 @@ def _fact(s: Stated, g: _Linked) -> Iterator[Edge]:
     st, reading = s.statement, g.readings[s.statement.place.doc]
     subject = g.entities[s.subject]
     said = _evidence(st.place, reading) | {
-        **{"statement": st.id, "subject": st.subject.surface, "as_of": st.as_of},
+        **{"statement": s.id, "subject": st.subject.surface, "as_of": st.as_of},
         **{"rule": st.rule, "score": st.score, "plan": bool(st.said("plan"))},
         "stage": st.said("is") or None,
+        "judged_by": s.judgement.by if s.judgement else None,
     }
     for q in ("role", "post", "number", "action", "note", "kind", "basis", "due", "of"):
         said[q] = st.said(q) or None

@@ -23,7 +23,7 @@ __all__ = ["SUFFIXES", "Counts", "quads", "write"]
 
 _XSD = VOCABULARIES["xsd"]
 _DATES = {"gYear": r"\d{4}", "gYearMonth": r"\d{4}-\d\d", "date": r"\d{4}-\d\d-\d\d"}
-_NAMED = ("id", "name", "aliases")
+_NAMED = ("id", "name", "aliases", "former_ids")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,9 @@ def _thing(node: Node) -> Iterator[Quad]:
     aliases = node.properties.get("aliases")
     for alias in aliases if isinstance(aliases, tuple) else ():
         yield Quad("", subject, _term("skos:altLabel"), Literal(alias))
+    former = node.properties.get("former_ids")
+    for id_ in former if isinstance(former, tuple) else ():
+        yield Quad("", _thing_iri(id_), _term("dcterms:isReplacedBy"), subject)
     for column in o.node_columns(node.type):
         value = node.properties.get(column)
         if column in _NAMED or column in o.predicates or value in (None, "", ()):
