@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.model import Name, Statement
 from kg.relate.outline import Mode
-from kg.relate.page import Clause, Named, Page
+from kg.relate.page import Clause, Named, Page, Sentence
 from kg.relate.tables import rows
 from kg.relate.values import quantity
 from kg.relate.words import any_of, table
@@ -47,13 +47,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     after = r"(?:以上|以内|以下|左右)?"
     against, growth = any_of(t["value"]["against"]), any_of(t["value"]["growth"])
     change = (
-        rf"(?:{against})*(?:{growth})(?:约|到|至|了|达到?|近|超过?|不低于|不少于)*{number}"
+        rf"(?:{against})*(?:{growth})(?:约|了|达到?|近|超过?|不低于|不少于)*{number}"
         rf"(?:%|％|个百分点|倍|万?亿?元|[万亿]?{units}){after}"
     )
-    level = rf"{meant}{number}[百千万亿]{{0,2}}[多余]?(?:{units}|%|％|个百分点|倍|成){after}"
+    level = (
+        rf"{meant}{number}[百千万亿]{{0,2}}[多余]?(?:个百分点|%|％|{units}|倍|成){after}"
+        r"|[ⅠⅡⅢⅣⅤ]类(?:标准)?|国家[一二]级标准"
+    )
     spoken = (
         rf"(?:{meant}[一二三四五六七八九]成[多半]?{after}"
-        rf"|(?:近|超|约|超过)[一二三四五六七八九十百千万]+[余多]?(?:{units})|过半|近一半|超六成)"
+        rf"|(?:近|超|约|超过)[一二三四五六七八九十百千万]+[余多]?(?:{units})|过半|近一半|超六成"
+        rf"|(?<=[到至])[一两二三四五六七八九十]+(?:个工作日|{units}))"
     )
     return {
         "figure": re.compile(rf"(?P<growth>{change})|(?P<level>{level}|{spoken})"),
@@ -114,7 +118,7 @@ def statistics(page: Page) -> Iterator[Statement]:
         place = ""
         for clause in sentence.clauses:
             place = _place_of(clause) or place
-            if _skipped(page, clause):
+            if _skipped(page, clause) or _speech(page, sentence):
                 continue
             for figure, said, carried in _read(page, clause, list(last)):
                 last = carried
@@ -180,6 +184,12 @@ def _place_of(clause: Clause) -> str:
     return ""
 
 
+def _speech(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence is somebody's words, or sums that somebody does."""
+    words = page.text[sentence.start : sentence.end]
+    return (words.startswith("“") and words.endswith("”")) or "一笔账" in words
+
+
 def _skipped(page: Page, clause: Clause) -> bool:
     words = page.mask[clause.start : clause.end]
     if _patterns()["skip"].search(words):
@@ -208,7 +218,8 @@ def _words(page: Page, clause: Clause, at: int, figure: Figure, stop: int) -> Sa
         rest = page.mask[begin : figure.start]
         if rest.startswith(("等", "为代表")):
             return _counted(page, begin, figure, stop, place)
-        if last.letter == "P" or (last.letter in "EIA" and not rest.startswith("、")):
+        alone = len(named) < 2 or named[-2].letter != last.letter
+        if last.letter in "PA" or (last.letter in "EI" and alone and not rest.startswith("、")):
             return None
         if cut := re.match(r"[^，]{0,12}等", rest):
             begin += cut.end()
@@ -222,13 +233,24 @@ def _words(page: Page, clause: Clause, at: int, figure: Figure, stop: int) -> Sa
         begin = page.mask.rindex("等", begin, figure.start) + 1
     if re.search(r"(?:预期|预算|计划|目标)的$", left):
         return None
+    if re.search(r"(?:由|从)$", left):
+        return None
+    if space := re.search(r"\s(?=[^\s]*$)", left):
+        begin += space.end() if begin + space.end() < figure.start else 0
     follows = _behind(page, figure.end, stop, place, 2)
+    if follows and re.search(r"(?:[了有着起的]|来自)$", left) and not _counted_noun(left):
+        return follows
     found = _trimmed(page, begin, figure.start, place, follows is not None)
     if found is not None:
         return None if page.mask.startswith("的", figure.end) and not figure.growth else found
     if figure.growth or (page.mask.startswith("的", figure.end) and "总" in left):
         return None
     return follows
+
+
+def _counted_noun(left: str) -> bool:
+    """Whether words like 项目有 name what is counted in front of the number."""
+    return bool(re.search(r"(?:项目|企业|人|数|率|量)(?:共)?有$", left))
 
 
 def _counted(page: Page, begin: int, figure: Figure, stop: int, place: str) -> Said | None:
@@ -273,21 +295,28 @@ def _verbs() -> re.Pattern[str]:
 def _behind(page: Page, begin: int, end: int, place: str, least: int) -> Said | None:
     """Return the noun behind a count: 实施5条道路绿化项目."""
     piece = page.mask[begin:end]
-    m = re.match(rf"(?:的|重)?[^{MARKED}（，。；：]*", piece)
+    m = re.match(rf"(?:的|重)?[^{MARKED}（，。；：\s]*", piece)
     words = m[0] if m else ""
     if words.startswith("重") and not words.startswith("重点"):
         words = ""
-    cut = re.search(
-        r"(?:实现|完成|获得|达到|提供|解决|开展|已获|获|新建|改造|建成|新增|投资)", words[2:]
-    )
-    if cut and end_in_figure(page, end):
-        words = words[: cut.start() + 2]
+    key = "before_figure" if end_in_figure(page, end) else "always"
+    if cut := _cuts()[key].search(words, 2):
+        words = words[: cut.start()]
     start = begin + (1 if words.startswith("的") else 0)
     stop = begin + len(words.rstrip("、和及等的"))
     size = stop - start
+    if re.match(r"是|受|以|中|可以|内|半径|左右", page.mask[start:stop]):
+        return None
     if size < least or size > LONGEST or not re.match(r"[\u4e00-\u9fff“A-Z\d]", page.mask[start]):
         return None
     return Said(start, stop, place)
+
+
+@cache
+def _cuts() -> dict[str, re.Pattern[str]]:
+    t = table("indicators")["cut"]
+    both = [*t["always"], *t["before_figure"]]
+    return {"always": re.compile(any_of(t["always"])), "before_figure": re.compile(any_of(both))}
 
 
 def end_in_figure(page: Page, place: int) -> bool:

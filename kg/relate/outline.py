@@ -79,7 +79,10 @@ def _by_year(text: str, now: str) -> Mode | None:
 def _default(document: Document, begin: int) -> Mode:
     if document.header_at(begin).kind in PLANNING_KINDS:
         return Mode.PLAN
-    head = document.text[begin : begin + 160]
+    near = [line for line in document.lines if begin <= line.start < begin + 800][:7]
+    head = "\n".join(
+        document.text[line.start : line.end] for line in near if line.end - line.start <= 60
+    )
     return Mode.PLAN if _heading_words("title").search(head) else Mode.DONE
 
 

@@ -290,10 +290,23 @@ def dates(page: Page) -> Iterator[Statement]:
             for predicate, words in zip(("startDate", "finishDate"), ends, strict=False):
                 at = page.text.index(words, cell.start)
                 yield from _date(page, row, predicate, words, at)
+        for cell, _ in row.of("goal"):
+            yield from _dated_goal(page, row, cell)
         for column, predicate in (("start", "startDate"), ("finish", "finishDate")):
             for cell, _ in row.of(column):
                 words = page.text[cell.start : cell.end]
                 yield from _date(page, row, predicate, words, cell.start)
+
+
+def _dated_goal(page: Page, row: Row, cell: Cell) -> Iterator[Statement]:
+    """Read the date of 9月达产 and 年底通车."""
+    m = re.compile(rf"(?P<d>{DATE})(?:全面|全线|正式|建成)?(?P<t>{any_of(triggers())})").match(
+        page.text, cell.start, cell.end
+    )
+    stage = triggers()[m["t"]][-1] if m else ""
+    if m and stage in ("completed", "operating", "started"):
+        predicate = "startDate" if stage == "started" else "finishDate"
+        yield from _date(page, row, predicate, m["d"], m.start("d"))
 
 
 def _date(page: Page, row: Row, predicate: str, words: str, at: int) -> Iterator[Statement]:
