@@ -10,8 +10,9 @@
 // $duties: list = [] -- lead, responsible, support
 // $stages: list = [] -- planned, signed, approved, started, building, completed, operating, expanded, stopped
 // $plan: text = "" -- yes 计划 planned, no 已成 done
-// $years: list = [] -- 文件年份 / years of the documents
-// $reported: list = [] -- 报告上一年的报告的年份 / years of the reports that tell of the year before
+// $years: list = [] -- 年份；报告按下两项 / years; for reports the next two
+// $reported: list = [] -- 总结这些年份的报告的月份 / months of the reports that tell of these years
+// $announced: list = [] -- 部署这些年份的报告的月份 / months of the reports that plan these years
 // $money: text = "totalInvestment" -- or annualInvestment, paidInvestment
 // $least: number = 0 -- 元 / yuan
 // $most: number = 0 -- 元，0 不限 / yuan, 0 for no limit
@@ -40,10 +41,12 @@ WHERE (size($words) = 0 OR any(w IN $words WHERE p.name CONTAINS w))
                 WHERE (size($stages) = 0 OR f.stage IN $stages)
                   AND ($plan = '' OR ($plan = 'yes') = coalesce(f.plan, false))
                   AND (size($years) = 0 OR coalesce(f.as_of, '') = ''
-                    OR (left(f.as_of, 4) IN $years
-                      AND (coalesce(f.plan, false) OR NOT coalesce(d.kind, '') IN ['report', 'plan-report']))
-                    OR (left(f.as_of, 4) IN $reported
-                      AND NOT coalesce(f.plan, false) AND d.kind IN ['report', 'plan-report'])) }
+                    OR (NOT coalesce(d.kind, '') IN ['report', 'plan-report']
+                      AND left(f.as_of, 4) IN $years)
+                    OR (d.kind IN ['report', 'plan-report'] AND NOT coalesce(f.plan, false)
+                      AND left(f.as_of, 7) IN $reported)
+                    OR (d.kind IN ['report', 'plan-report'] AND coalesce(f.plan, false)
+                      AND left(f.as_of, 7) IN $announced)) }
     OR (size($stages) = 0 AND $plan = ''
       AND EXISTS { MATCH (p)-[f:annualInvestment|startDate|finishDate]->(:Document)
                    WHERE left(f.as_of, 4) IN $years OR left(f.normal, 4) IN $years })

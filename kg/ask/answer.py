@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.ask.catalogue import Parameter, catalogue
 from kg.ask.names import Named, Names, levels, read_names
-from kg.ask.query import Query, describe
+from kg.ask.query import MONTHS, Query, describe
 from kg.ask.reading import Reading, take_apart
 from kg.ask.rules import understand
 from kg.ask.words import fold, words
@@ -137,7 +137,7 @@ def without_each(query: Query, run: Run) -> list[tuple[Query, int]]:
     out = []
     for key, _ in query.filters:
         rest = tuple(f for f in query.filters if f[0] != key)
-        if rest and key not in ("reported", "roles", "duties", "money"):
+        if rest and key not in (*MONTHS, "roles", "duties", "money"):
             wider = replace(query, filters=rest, count=False, total=False)
             cypher = catalogue()[query.question].cypher
             out.append((wider, len(list(run(cypher, wider.parameters)))))
@@ -150,8 +150,9 @@ def _kept(rows: list[Row], query: Query) -> list[Row]:
         rows = [r for r in rows if r["role"] == query.prefer] or rows
     elif query.prefer:
         growing = query.prefer == "growth"
-        of_shape = [r for r in rows if bool(_GROWTH.search(str(r["value"]))) == growing]
-        rows = of_shape or rows
+        shaped = [r for r in rows if bool(_GROWTH.search(str(r["value"]))) == growing]
+        reached = [r for r in shaped if r.get("kind") == "result"]
+        rows = reached or shaped or rows
     if query.top:
         known = [r for r in rows if r.get("amount") is not None]
         known.sort(key=lambda r: r["amount"], reverse=query.top > 0)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.ask.names import NameMark, last_level
 from kg.ask.query import Query, label_of, query
 from kg.ask.reading import Reading
-from kg.ask.shared import MAKERS, ORGANIZATIONS, honour_words, places, roles, years
+from kg.ask.shared import MAKERS, ORGANIZATIONS, honour_words, period, places, roles, years
 from kg.errors import QuestionError
 from kg.industries import industries
 
@@ -137,8 +137,7 @@ def _stage(r: Reading) -> Filters:
         plan = ""
     if not stages and not asked:
         plan = ""
-    reported = tuple(str(int(y) + 1) for y in asked)
-    return {"stages": stages, "plan": plan, "years": asked, "reported": reported}
+    return {"stages": stages, "plan": plan, **period(r)}
 
 
 def _money(r: Reading) -> Filters:

@@ -8,6 +8,7 @@ from kg.schema import ontology
 
 Filter = tuple[str, str | float | tuple[str, ...]]
 
+MONTHS = ("reported", "announced")  # follow from the years
 VALUE_SETS = {
     "stages": ("stage",),
     "roles": ("undertakerRole", "dutyRole"),
@@ -67,7 +68,7 @@ def describe(q: Query, names: dict[str, str]) -> tuple[str, str]:
     """Say a query in words, zh and en; ``names`` maps ids to names."""
     known = catalogue()[q.question]
     zh, en = [], []
-    for key, value in (f for f in q.filters if f[0] != "reported"):
+    for key, value in (f for f in q.filters if f[0] not in MONTHS):
         label = label_of(key)
         values: tuple[str | float, ...] = value if isinstance(value, tuple) else (value,)
         values = tuple(dict.fromkeys(names.get(str(v), v) for v in values))
@@ -86,7 +87,7 @@ def describe(q: Query, names: dict[str, str]) -> tuple[str, str]:
         zh, en = [*zh, "计数"], [*en, "count"]
     if q.total:
         zh, en = [*zh, "求和"], [*en, "sum"]
-    wanted = label_of(q.wanted)
+    wanted = label_of("everything" if q.question == "facts" else q.wanted)
     return (
         f"{wanted[0]}（{'；'.join(zh)}）" if zh else known.zh,
         f"{wanted[1]} ({'; '.join(en)})" if en else known.en,

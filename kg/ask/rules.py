@@ -9,7 +9,17 @@ from dataclasses import replace
 from kg.ask.lists import listed
 from kg.ask.query import Query, query
 from kg.ask.reading import Reading
-from kg.ask.shared import ANY, MAKERS, ORGANIZATIONS, honour_words, places, roles, things, years
+from kg.ask.shared import (
+    ANY,
+    MAKERS,
+    ORGANIZATIONS,
+    honour_words,
+    period,
+    places,
+    roles,
+    things,
+    years,
+)
 from kg.ask.topics import LEAST, about
 
 Rule = Callable[[Reading], Query | None]
@@ -121,11 +131,10 @@ def statistics(r: Reading) -> Query | None:
     prefer = "growth" if growth else ""
     if not growth and noun in ("", "place") and (r.has("asks") or r.has("relations", "about")):
         prefer = "level"
-    told = years(r)
-    when = told if kind == "target" else (*told, *(str(int(y) + 1) for y in told))
+    when = period(r)
     if noun == "place" and r.has("order"):
         names = tuple(dict.fromkeys(t.name for t in found))
-        ranked = query("places-by-indicator", words=names, kind=kind or "result", years=when)
+        ranked = query("places-by-indicator", words=names, kind=kind or "result", **when)
         return replace(ranked, top=1 if r.has("order", "highest") else -1, prefer=prefer)
     wanted = "indicator" if noun == "indicator" and not found else "value"
     asked = query(
@@ -134,8 +143,8 @@ def statistics(r: Reading) -> Query | None:
         indicators=tuple(t.id for t in found),
         words=() if found else unknown,
         places=places(r),
-        kind=kind or ("result" if told else ""),
-        years=when,
+        kind=kind,
+        **when,
     )
     return replace(asked, prefer=prefer)
 

@@ -25,6 +25,26 @@ def years(r: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.value for n in r.number("year")))
 
 
+def period(r: Reading) -> dict[str, tuple[str, ...]]:
+    """Return the filters of the years asked for.
+
+    A report of January tells of the year before and plans its own; one of December tells of its
+    own year and plans the next. So reports are sought by month: of 2023 tell those from July 2023
+    to June 2024, and those of 2024 without a month.
+    """
+    found = [int(y) for y in years(r)]
+    return {
+        "years": years(r),
+        "reported": tuple(m for y in found for m in _season(y)),
+        "announced": tuple(m for y in found for m in _season(y - 1)),
+    }
+
+
+def _season(year: int) -> list[str]:
+    late = [f"{year}-{m:02}" for m in range(7, 13)]
+    return [*late, str(year + 1), *(f"{year + 1}-{m:02}" for m in range(1, 7))]
+
+
 def roles(r: Reading) -> tuple[str, ...]:
     """Return the duties asked for; to answer for a task includes leading it."""
     said = r.values("duty")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kg.ask.answer import written
 from kg.ask.query import label_of
 from kg.language import chosen, say
 from kg.schema import ontology
@@ -77,7 +78,11 @@ def shown(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> tuple[li
     if "amount" in columns and "value" not in columns:
         wanted.append("amount")
     filled = [c for c in wanted if any(r.get(c) not in (None, "", False) for r in kept)]
-    return filled, [{c: _clipped(cell(c, r.get(c))) for c in filled} for r in kept]
+    return filled, [{c: _clipped(cell(c, _said(r, c))) for c in filled} for r in kept]
+
+
+def _said(row: Mapping[str, Any], column: str) -> Any:
+    return written(row, column) if column == "value" else row.get(column)
 
 
 def _clipped(value: Any) -> Any:

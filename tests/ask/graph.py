@@ -40,6 +40,7 @@ FACTS: list[tuple[str, str, str, dict[str, Property]]] = [
         {"value": "512.6亿元", "kind": "result", "amount": 5.126e10},
     ),
     ("measuredIn", "地区生产总值", EAST, {"value": "增长6%", "kind": "result", "amount": 6.0}),
+    ("measuredIn", GDP, EAST, {"value": "增长5.5%", "kind": "target", "amount": 5.5}),
     ("mentionedIn", STAR, REPORT, {}),
 ]
 

@@ -8,6 +8,7 @@ import pytest
 
 from kg.ask.answer import names_of, parse
 from kg.ask.names import Names
+from kg.ask.query import MONTHS
 from kg.industries import industries
 from tests.ask.things import THINGS
 
@@ -42,7 +43,7 @@ def test_there_are_enough_phrasings_in_both_languages() -> None:
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["text"])
 def test_phrasing(row: dict[str, Any], known: Names) -> None:
     q = parse(row["text"], known)
-    got = {k: sorted(v) if isinstance(v, tuple) else v for k, v in q.filters}
+    got = {k: sorted(v) if isinstance(v, tuple) else v for k, v in q.filters if k not in MONTHS}
     assert (q.question, got) == (row["ask"], expected(row["filters"]))
     assert q.top == row.get("top", 0)
     assert q.count == row.get("count", False)
