@@ -50,7 +50,7 @@ class Predicate(Term):
 
     ``pairs`` are the allowed (subject class, object class); ``qualifiers`` map a name to a set of
     values or to ``text``, ``date``, ``yes``. ``inferred`` ones the program concludes; no
-    document states them in words.
+    document states them in words. Of a ``single`` one a thing has one value at a time.
     """
 
     subjects: tuple[str, ...] = ()
@@ -60,6 +60,7 @@ class Predicate(Term):
     qualifiers: Mapping[str, str] = field(default_factory=dict)
     stated_as: str = ""
     inferred: bool = False
+    single: bool = False
 
     @property
     def is_relation(self) -> bool:
@@ -204,6 +205,7 @@ def _build(t: Mapping[str, Any]) -> Ontology:
             qualifiers=qualifiers,
             stated_as=str(d.get("stated_as", "")),
             inferred=bool(d.get("inferred")),
+            single=bool(d.get("single")),
         )
     o = t["ontology"]
     return Ontology(

@@ -13,7 +13,7 @@ MODULES = sorted((ROOT / "kg").rglob("*.py"))
 ROOMS = ("read", "tag", "relate", "link", "ledger", "views")
 LAYERS = (
     ("__init__", "errors", "language"),
-    ("model", "schema", "sentences", "industries", "divisions"),
+    ("model", "schema", "sentences", "industries", "divisions", "contradictions"),
     ROOMS,
     ("build", "judge", "ask", "train"),
     ("cli", "__main__"),
