@@ -13,6 +13,7 @@ from neo4j.graph import Relationship
 from kg.errors import StoreError
 
 Row = dict[str, Any]
+RETRY_SECONDS = 30.0
 _SCHEMES = {f"{kind}{tls}" for kind in ("bolt", "neo4j") for tls in ("", "+s", "+ssc")}
 
 
@@ -39,7 +40,11 @@ def session_of(server: Server, access: str) -> Iterator[neo4j.Session]:
     auth = (server.user, server.password) if server.user else None
     try:
         with neo4j.GraphDatabase.driver(
-            server.uri, auth=auth, connection_timeout=10, notifications_min_severity="OFF"
+            server.uri,
+            auth=auth,
+            connection_timeout=10,
+            max_transaction_retry_time=RETRY_SECONDS,
+            notifications_min_severity="OFF",
         ) as driver:
             driver.verify_connectivity()
             with driver.session(database=server.database, default_access_mode=access) as session:

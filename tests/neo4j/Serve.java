@@ -20,12 +20,16 @@ public class Serve {
                         .withConfig(
                                 HttpConnector.listen_address,
                                 new SocketAddress(here, Integer.parseInt(args[2])))
+                        .withConfig(
+                                GraphDatabaseSettings.data_directory,
+                                Path.of(args[0]).resolve("data").toAbsolutePath())
                         .withConfig(GraphDatabaseSettings.auth_enabled, true);
         try (Neo4j server = builder.build()) {
             server.databaseManagementService()
                     .database("system")
                     .executeTransactionally(
-                            "ALTER USER neo4j SET PASSWORD $word CHANGE NOT REQUIRED",
+                            "CREATE OR REPLACE USER neo4j"
+                                    + " SET PASSWORD $word CHANGE NOT REQUIRED",
                             Map.of("word", args[3]));
             System.out.println("ready " + server.boltURI() + " " + server.httpURI());
             System.out.flush();

@@ -1,6 +1,7 @@
 """Loading a real Neo4j: whole, safe to repeat, foreign data untouched, refusals in one line."""
 
 import dataclasses
+from pathlib import Path
 from typing import Any
 
 import neo4j
@@ -9,7 +10,9 @@ import pytest
 from kg.errors import StoreError
 from kg.model import Edge, Node
 from kg.views import neo4j as view
+from kg.views import neo4j_server
 from kg.views.neo4j import Counts, Server
+from tests.neo4j import server as server_of
 from tests.neo4j.server import free_port
 from tests.views.graphs import edge, node, small
 
@@ -143,3 +146,30 @@ def test_a_lookup_cannot_write_and_a_bad_query_gets_one_line(server: Server, cyp
         list(view.query(server, cypher))
     assert "\n" not in str(caught.value)
     assert run(server, "MATCH (n) RETURN count(n) AS n") == [{"n": len(small()[0])}]
+
+
+def test_a_server_that_dies_in_mid_load_is_named_and_the_next_load_goes_on(
+    neo4j_running: server_of.Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert neo4j_running  # Java and the jars are there
+    monkeypatch.setattr(view, "BATCH", 10)
+    monkeypatch.setattr(neo4j_server, "RETRY_SECONDS", 1.0)
+    nodes, edges = small()
+    with server_of.running(tmp_path) as first:
+        reached = Server(first.bolt, "neo4j", server_of.PASSWORD)
+
+        def die(done: int, _total: int) -> None:
+            if done > len(nodes) + 20:
+                first.process.kill()
+
+        with pytest.raises(StoreError, match="cannot reach"):
+            view.load(reached, nodes, edges, progress=die)
+    with server_of.running(tmp_path) as second:
+        again = dataclasses.replace(reached, uri=second.bolt)
+        counts = view.load(again, nodes, edges)
+        assert 0 < counts.added < len(edges) - 10
+        assert (counts.changed, counts.removed) == (0, 0)
+        assert run(again, "MATCH ()-[r]->() RETURN count(r) AS n, count(DISTINCT r.id) AS m") == [
+            {"n": len(edges), "m": len(edges)}
+        ]
+        assert run(again, "MATCH (n) RETURN count(n) AS n") == [{"n": len(nodes)}]
