@@ -26,7 +26,7 @@ from kg.tag import load
 from kg.tag.annotations import Unit, units
 from kg.tag.annotations import mentions as annotated
 from kg.views import embedded
-from kg.views.graph import graph
+from kg.views.graph import edges, nodes
 
 if TYPE_CHECKING:
     from kg.tag.tagger import Tagger
@@ -227,8 +227,7 @@ def refresh(ledger: Path) -> None:
     view = embedded.view_path(ledger)
     with Ledger.open(ledger) as book:
         if _shown(view) != book.version:
-            g = graph(book)
-            embedded.build(view, g.nodes, g.edges, g.version)
+            embedded.build(view, nodes(book), edges(book), book.version)
 
 
 def _shown(view: Path) -> str:

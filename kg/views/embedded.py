@@ -28,7 +28,7 @@ _BETWEEN = "\x1e\x1f\x1e"  # stands between the members of a list while it is lo
 _CSV = "header=false, parallel=false, delim=',', quote='\"', escape='\"'"
 _INTERNAL = ("_ID", "_SRC", "_DST")
 _READ_MEMORY = 512 << 20
-_BUILD_MEMORY = 1 << 30
+_BUILD_MEMORY = 256 << 20
 
 
 def view_path(ledger: Path) -> Path:

@@ -5,8 +5,8 @@ states it; an indicator's value is an edge to the place that it measures.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kg.industries import industries
 from kg.ledger import Ledger, Reading, Stated
@@ -35,45 +35,47 @@ class _Linked:
     of_name: Mapping[Name, str]
     former: Mapping[str, tuple[str, ...]]
     readings: Mapping[str, Reading]
-    statements: tuple[Stated, ...] = field(default=())
 
 
 def graph(ledger: Ledger) -> Graph:
     """Return the nodes and edges of a ledger, each sorted by type and id."""
+    return Graph(
+        ledger.version,
+        tuple(sorted(nodes(ledger), key=lambda n: (n.type, n.id))),
+        tuple(sorted(edges(ledger), key=lambda e: (e.type, e.id))),
+    )
+
+
+def _linked(ledger: Ledger) -> _Linked:
     entities = {e.id: e for e in ledger.entities()}
-    linked = _Linked(
+    return _Linked(
         entities,
         {n: e.id for e in entities.values() for n in e.names},
         ledger.former_ids(),
         {r.document: r for r in ledger.readings()},
-        tuple(ledger.statements()),
     )
-    edges = {e.id: e for e in _edges(linked, ledger)}
-    return Graph(
-        ledger.version,
-        tuple(sorted(_nodes(linked), key=lambda n: (n.type, n.id))),
-        tuple(sorted(edges.values(), key=lambda e: (e.type, e.id))),
-    )
-
-
-def nodes(ledger: Ledger) -> Iterator[Node]:
-    """Yield the nodes, sorted by type and id."""
-    return iter(graph(ledger).nodes)
 
 
 def edges(ledger: Ledger) -> Iterator[Edge]:
-    """Yield the edges, sorted by type and id."""
-    return iter(graph(ledger).edges)
+    """Yield the edges, document by document; of one fact's places in a document the first."""
+    linked = _linked(ledger)
+    seen: set[str] = set()
+    for e in _edges(linked, ledger):
+        if e.id not in seen:
+            seen.add(e.id)
+            yield e
 
 
 # --- nodes ---------------------------------------------------------------------------------------
 
 
-def _nodes(g: _Linked) -> Iterator[Node]:
-    by_subject: dict[str, list[Statement]] = {}
+def nodes(ledger: Ledger) -> Iterator[Node]:
+    """Yield the nodes: entities by id, then documents by name."""
+    g = _linked(ledger)
+    sums: dict[str, Sum] = {}
     tasks: dict[str, Span] = {}
-    for s in g.statements:
-        by_subject.setdefault(s.subject, []).append(s.statement)
+    for s in ledger.statements():
+        sums.setdefault(s.subject, Sum()).add(s.statement)
         for e in s.statement.evidence:
             if e.role == "task" and s.object:
                 tasks.setdefault(s.object, e.span)
@@ -87,7 +89,7 @@ def _nodes(g: _Linked) -> Iterator[Node]:
         }
         columns = ontology().node_columns(entity.type)
         if "stage" in columns:
-            said |= built(by_subject.get(entity.id, ()))
+            said |= sums.get(entity.id, Sum()).columns()
         if entity.type == "Industry":
             said |= _industry(entity.name)
         if entity.type == "Measure":
@@ -103,27 +105,37 @@ def _nodes(g: _Linked) -> Iterator[Node]:
         yield Node(r.document, "Document", said)
 
 
-def built(statements: Iterable[Statement]) -> dict[str, Property]:
-    """Sum up what is said of one construction: the newest value of each property.
+class Sum:
+    """What is said of one construction, summed up as it comes: the newest value of each column.
 
     A stage that is reached goes before one that is planned, a later one before an earlier one.
     """
-    out: dict[str, Property] = {}
-    newest = sorted(statements, key=lambda s: (s.as_of, s.score), reverse=True)
-    for s in newest:
+
+    __slots__ = ("_kept",)
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[tuple[object, ...], Property]] = {}
+
+    def add(self, s: Statement) -> None:
+        """Take one statement in."""
         if s.value is None:
-            continue
-        if s.predicate in ("totalInvestment", "annualInvestment", "paidInvestment"):
-            if s.value.unit == "CNY" and s.value.number is not None:
-                out.setdefault(s.predicate, s.value.number)
+            return
+        if s.predicate == "stage":
+            plan = bool(s.said("plan"))
+            stage = "planned" if plan else s.said("is")
+            self._keep("stage", (not plan, s.as_of, _rank(stage)), stage)
+        elif s.value.unit == "CNY" and s.value.number is not None:
+            self._keep(s.predicate, (s.as_of, s.score), s.value.number)
         elif s.predicate in ("startDate", "finishDate"):
-            out.setdefault(s.predicate, s.value.normal)
-    stages = [s for s in newest if s.predicate == "stage"]
-    if reached := [s for s in stages if not s.said("plan")]:
-        out["stage"] = max(reached, key=lambda s: (s.as_of, _rank(s.said("is")))).said("is")
-    elif stages:
-        out["stage"] = "planned"
-    return out
+            self._keep(s.predicate, (s.as_of, s.score), s.value.normal)
+
+    def _keep(self, column: str, order: tuple[object, ...], value: Property) -> None:
+        if column not in self._kept or order > self._kept[column][0]:
+            self._kept[column] = (order, value)
+
+    def columns(self) -> dict[str, Property]:
+        """Return the columns."""
+        return {k: value for k, (_, value) in self._kept.items()}
 
 
 def _rank(stage: str) -> int:
@@ -159,7 +171,7 @@ def _measure(entity: Entity, g: _Linked, task: Span | None) -> dict[str, Propert
 
 
 def _edges(g: _Linked, ledger: Ledger) -> Iterator[Edge]:
-    for s in g.statements:
+    for s in ledger.statements():
         yield from _fact(s, g)
     for link in ledger.links():
         span = link.span
