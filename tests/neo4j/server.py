@@ -1,5 +1,6 @@
 """Starts Neo4j Community in one Java process on free ports, and stops it."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from typing import IO
 HERE = Path(__file__).resolve().parent
 JARS = HERE.parents[1] / "build" / "neo4j" / "lib"
 START_SECONDS = 120
+JAVA = 17
 PASSWORD = "for-tests-only"
 
 
@@ -31,11 +33,20 @@ class Running:
 
 def lacking() -> str:
     """Return what the machine lacks, or nothing."""
-    if shutil.which("java") is None:
-        return "Java (17 or newer)"
+    if _java() < JAVA:
+        return f"Java ({JAVA} or newer)"
     if shutil.which("mvn") is None and not _fetched():
         return "Maven"
     return ""
+
+
+def _java() -> int:
+    """Return the major version of Java, or 0."""
+    if shutil.which("java") is None:
+        return 0
+    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False)
+    version = re.search(r'version "(\d+)', said.stderr)
+    return int(version[1]) if version else 0
 
 
 def _fetched() -> bool:
