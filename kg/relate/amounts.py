@@ -48,6 +48,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+# What stands before a place or a builder, which own no amount that follows.
+_WHERE = re.compile(r"(?:坐落|位于|地处|选址|落户|布局)[于在]?$|由$")
+
+
 def _runs(page: Page) -> Iterator[tuple[Sentence, Clause, Group | None, int]]:
     """Yield (sentence, clause, group in force, where it ends or the clause begins).
 
@@ -58,7 +62,11 @@ def _runs(page: Page) -> Iterator[tuple[Sentence, Clause, Group | None, int]]:
         owner = page.topic(sentence)
         for clause in sentence.clauses:
             begin = clause.start
-            spoken = [g for g in clause.groups if g.letter in "PKIE"]
+            spoken = [
+                g
+                for g in clause.groups
+                if g.letter in "PKIE" and not _WHERE.search(page.mask, clause.start, g.start)
+            ]
             yield sentence, clause, owner, begin
             for i, group in enumerate(spoken):
                 owner = group

@@ -15,6 +15,7 @@ from kg.sentences import sentences
 _CLAUSE_END = re.compile(r"(?<!\d)[，,；;。！？：](?!\d)|(?<=\D)[，,；;。！？：]|[，；。！？：]|——")
 _ALIAS = re.compile(r"[（(](?:以下|下)?(?:简称|称|又称|原|以下简称|即)?[:：]?$")
 _NUMBERED = re.compile(r"\s*(?:序号|[△▲●★]?\s*\d+\s)")
+_PLACED = re.compile(r"(?:坐落|位于|地处|选址|落户|由[\ue000-\ue005])")
 _LINKS = frozenset(("、", "和", "与", "及", "以及", "", "）和", "暨"))
 _LOOSE_LINK = re.compile(
     r"（[^（）\ue000-\ue00f]{1,40}）[、和]?|、[^，。；、\ue000-\ue00f]{0,8}\d[^，。；、\ue000-\ue00f]{1,14}的"
@@ -274,7 +275,10 @@ class Page:
         It is the only name of a heading above, or the single construction that the sentence
         before ended with, when this one begins with 该项目, with a date or with a measure.
         """
-        if not sentence.clauses or sentence.clauses[0].groups:
+        if not sentence.clauses:
+            return None
+        placed = _PLACED.match(self.mask, sentence.start, sentence.end)
+        if sentence.clauses[0].groups and not placed:
             return None
         i = bisect_left(self._sentence_starts, sentence.start)
         goes_on = _GOES_ON.match(self.mask, sentence.start, sentence.end)
@@ -286,7 +290,7 @@ class Page:
                 return built[0]
             if built:
                 last = built[0] if _subject(earlier, built[0]) else built[-1]
-                return last if goes_on and not last.counted else None
+                return last if (goes_on or placed) and not last.counted else None
         return None
 
     def own_place(self, place: int) -> Named | None:
