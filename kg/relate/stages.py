@@ -29,6 +29,14 @@ def triggers() -> dict[str, tuple[str, ...]]:
     return out | {w: tuple(stages) for w, stages in t["double"].items()}
 
 
+def states(trigger: str) -> tuple[str, ...]:
+    """Return the stages that a trigger of the table, or 列入……计划 and 完成……施工, states."""
+    found = triggers().get(trigger)
+    if found is None:
+        found = ("building",) if trigger.startswith("完成") else ("planned",)
+    return found
+
+
 @cache
 def _before_words() -> dict[str, str]:
     return {w: stage for stage, ws in table("stages")["before"].items() for w in ws}
@@ -43,7 +51,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     weak = set(t["guard"]["weak"])
     free = any_of(w for w in triggers() if w not in taking)
     listed = r"(?:列入|纳入)[^，。；、\ue000-\ue00f]{0,12}?(?:规划|计划|笼子|盘子|储备库)"
-    trigger = rf"(?:{listed}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
+    partly = (
+        r"完成[^，。；、\ue000-\ue00f]{0,8}?"
+        r"(?:(?:路基|桩基|基础|主体|地下|钢)?(?:结构|施工|吊装|安装)|土石方|一期修缮)(?=[，。；、）七八九\d]|$)"
+    )
+    trigger = rf"(?:{listed}|{partly}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
     strong = any_of(w for w in triggers() if w not in weak)
     between = (
         rf"(?:{filler}|(?:分别)?于?(?:{DATE})(?:、(?:{DATE}))*"
@@ -67,7 +79,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "before": compiled(
             rf"(?P<t>{before})(?:了|好|着)?{_COUNT}(?:{loose}{{1,14}}、)?$"
-            rf"|(?P<v>{sure})(?:的(?:还|主要)?有|的(?:项目)?包括|(?:了)?{loose}{{2,16}}(?:企业|项目|区|级|总部|首[个家条]))$"
+            rf"|(?P<v>{sure})(?:的|的(?:还|主要)?有|的(?:项目)?包括|(?:了)?{loose}{{2,16}}(?:企业|项目|区|级|总部|首[个家条]))$"
         ),
         "colon": re.compile(rf"{loose}{{0,4}}(?P<t>{before})(?:的)?(?:项目|工程)(?:名单)?"),
         "push": re.compile(rf"{push}(?:了|好)?{_COUNT}(?:[^，、。；]{{1,14}}、)?$"),
@@ -153,7 +165,7 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
     for more in _patterns()["trigger"].finditer(page.mask, end, _room(page, clause, i)[1]):
         between = page.mask[end : more.start()]
         if not between or _ALSO.search(between):
-            both = triggers().get(more[0], ("planned",))
+            both = states(more[0])
             if both != stages and both != ("building",):
                 yield from _statements(
                     page, "stage_behind_name", group, more[0], more.start(), both, plan
@@ -197,7 +209,7 @@ PARTIAL = re.compile(r"主体|结构|地下|桩基|路基|土石方|首批|标�
 
 def _stages_of(page: Page, group: Group, trigger: str, at: int) -> tuple[str, ...]:
     """Return the stages of a trigger; what is done of a part only leaves the whole being built."""
-    stages = triggers().get(trigger, ("planned",))
+    stages = states(trigger)
     if stages[0] in ("completed", "started") and PARTIAL.search(page.mask[group.end : at]):
         return ("building",)
     return stages
@@ -329,7 +341,7 @@ def next_clause(page: Page) -> Iterator[Statement]:
                 continue
             m = _patterns()["next"].match(page.mask, clause.start, clause.end)
             if m and clause.end - m.end() <= 5:
-                stages = triggers().get(m["t"], ("planned",))
+                stages = states(m["t"])
                 if stages != ("building",) or re.match(
                     r"目前|现|正", page.mask[clause.start :][:3]
                 ):
