@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import zip_longest
 
-from kg.model import Name, Span, Statement
+from kg.model import Statement
 from kg.relate.outline import Mode
 from kg.relate.page import Clause, Group, Named, Page, Sentence
+from kg.relate.tasks import duty_patterns, measure, own_task, task_above
 from kg.relate.values import date
-from kg.relate.words import any_of, compiled, lookup, table
+from kg.relate.words import any_of, lookup, table
 from kg.sentences import sentences
 
 _DUE = re.compile(r"(?:完成时限|完成时间|办理时限|时限要求|时间节点)[:：]\s*([^；;。）)\n]+)")
@@ -18,65 +18,8 @@ _CLOSED = re.compile(r"[）)\]】］]|$")
 _PROVISION = re.compile(
     r"领导小组|办公室下设|各[成责有相牵]|本通知|以上|上述|能够在|过去|附件|抄送|联席会议|专班实行|工作组"
 )
-MANY = 60
 # How far above a unit's heading the text may say that it lists duties.
 REACH = 2500
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    t = table("duties")
-    label = any_of(lookup("duties", "label"))
-    behind = any_of(lookup("duties", "behind"))
-    return {
-        "label": re.compile(
-            rf"(?P<role>{label})(?:单位|部门|主体|处室|科室|区县)(?:及[^：:]{{1,6}})?[：:]"
-            rf"|(?:(?m:^)|(?<=[（(\[【［;；，,—\s]))(?P<bare>{label})[：:]"
-        ),
-        "behind": re.compile(rf"(?:等|单位|部门|各|、|其他|有关|相关|成员)*(?P<role>{behind})"),
-        "bracket": compiled(
-            r"(?:(?<=[。；，\w])|(?m:^))[（(\[【［](?:由)?(?P<units><AEI>"
-            rf"(?:[、，和,]?(?:{behind})?[、，和；,]?<AEI>"
-            r"|[、，](?:各|有关|相关|区直|市直)[^、，）]{1,10})*)"
-            rf"(?P<role>{behind})?[^）)\]】］，。]{{0,8}}[）)\]】］]"
-        ),
-        "by": compiled(
-            rf"(?<!原)由<A+>(?:（<A>）)?[^，。；]{{0,4}}?(?P<verb>{any_of(t['verb']['by'])})"
-        ),
-        "moved": compiled(
-            r"(?:移交|移送|提交)(?P<units><A+>)(?:依法|统一)?(?:处理|查处|审核|核查)"
-        ),
-        "with": compiled(r"会同(?P<units><A+>)"),
-        "heading": compiled(
-            r"[^\ue000-\ue00f]{0,8}<AEI>(?:（挂?<A>(?:牌子)?）)?(?:[、与和]<AEI>(?:（挂?<A>(?:牌子)?）)?)*(?:的?(?:职责)?分工|的?主要职责|职责)?[。：:]?$"
-        ),
-        "idle": re.compile(
-            r"[的（(、：:]|等|成员|\d{4}年|书记|局长|主任|区长|县长|市长|关于|各|印发|文件|决定|通知"
-            r"|第|党组|审议|地块|华|与.*(?:签|合署|共建)"
-        ),
-        "owns": compiled(rf"(?:{any_of(t['list']['names'])})$"),
-        "spoken": compiled(
-            rf"<AEI+>(?:等)?(?:{behind})，<AEI+>(?:等[^，。]{{0,8}})?(?:{behind})(?=[，。；]|$)"
-        ),
-        "leads": compiled(r"(?P<units><AIE+>)(?:共同|联合)?牵头"),
-    }
-
-
-def measure(page: Page, start: int, end: int) -> tuple[Name, Span]:
-    """Return the task that begins with ``text[start:end]``, and the span of its first sentence."""
-    first = sentences(page.text, start, end)
-    span = page.document.span(*(first[0] if first else (start, end)))
-    line = page.document.lines[page.line_at(span.start)]
-    title = page.text[span.start : span.end]
-    if line.number and span.start <= line.start + 2:
-        title = title.strip().removeprefix(line.number.strip())
-    title = title.strip(" 　。；;：:，,、")[:MANY]
-    return Name("Measure", page.document.id, title), span
-
-
-def has_lists(page: Page) -> bool:
-    """Whether the document puts lists of units behind its tasks."""
-    return bool(_patterns()["label"].search(page.mask))
 
 
 def listed_units(page: Page) -> Iterator[Statement]:
@@ -89,10 +32,10 @@ def listed_units(page: Page) -> Iterator[Statement]:
     """
     before = -1
     for i, line in enumerate(page.document.lines):
-        found = list(_patterns()["label"].finditer(page.mask, line.start, line.end))
+        found = list(duty_patterns()["label"].finditer(page.mask, line.start, line.end))
         if not found or page.is_row(line):
             continue
-        task = _task_above(page, i, found[0].start(), before)
+        task = task_above(page, i, found[0].start(), before)
         before = i
         if task is None:
             continue
@@ -121,7 +64,7 @@ def _roles(page: Page, start: int, stop: int, role: str) -> Iterator[tuple[Named
     units = page.between(start, stop)
     for n, after in zip_longest(units, units[1:]):
         run.append(n)
-        m = _patterns()["behind"].match(page.mask, n.end, after.start if after else stop)
+        m = duty_patterns()["behind"].match(page.mask, n.end, after.start if after else stop)
         if page.mask.startswith(("（牵头", "(牵头"), n.end):
             yield from ((u, role) for u in run[:-1])
             yield n, "lead"
@@ -133,31 +76,6 @@ def _roles(page: Page, start: int, stop: int, role: str) -> Iterator[tuple[Named
             run = []
 
 
-def _task_above(page: Page, i: int, at: int, before: int) -> tuple[Name, Span] | None:
-    """Return the task of a list of units in line ``i``: the last numbered line since the last list.
-
-    Without a numbered line it is the first sentence since then.
-    """
-    lines = page.document.lines
-    line = lines[i]
-    own = sentences(page.text, line.start, max(line.start, at - 1))
-    own = [s for s in own if re.search(r"\w{4}", page.text[s[0] : s[1]])]
-    if line.number and own:
-        return measure(page, line.start, line.end)
-    for j in range(i - 1, before, -1):
-        if lines[j].number and lines[j].end > lines[j].start:
-            return measure(page, lines[j].start, lines[j].end)
-    if before >= 0:
-        last = lines[before]
-        closed = page.mask.rfind("）", last.start, last.end)
-        if closed >= 0 and last.end - closed > 6:
-            return measure(page, closed + 1, last.end)
-    for j in range(before + 1, i):
-        if lines[j].kind != "blank" and lines[j].end - lines[j].start > 4:
-            return measure(page, lines[j].start, lines[j].end)
-    return measure(page, *own[0]) if own else None
-
-
 def bracketed_units(page: Page) -> Iterator[Statement]:
     """Reads units in brackets behind a task without a label: ……（A牵头，B、C配合）.
 
@@ -166,14 +84,14 @@ def bracketed_units(page: Page) -> Iterator[Statement]:
     """
     before = -1
     for i, line in enumerate(page.document.lines):
-        if page.is_row(line) or _patterns()["label"].search(page.mask, line.start, line.end):
+        if page.is_row(line) or duty_patterns()["label"].search(page.mask, line.start, line.end):
             before = i if not page.is_row(line) else before
             continue
-        for m in _patterns()["bracket"].finditer(page.mask, line.start, line.end):
+        for m in duty_patterns()["bracket"].finditer(page.mask, line.start, line.end):
             if "\ue000" <= page.mask[m.start() - 1] <= "\uf8ff":
                 continue
             own = sentences(page.text, line.start, m.start())
-            task = _task_above(page, i, m.start(), before)
+            task = task_above(page, i, m.start(), before)
             if own and not line.number:
                 task = measure(page, *own[-1])
             if task is None:
@@ -181,17 +99,6 @@ def bracketed_units(page: Page) -> Iterator[Statement]:
             before = i if not own else before
             for unit, role in _roles(page, m.start("units"), m.end(), "responsible"):
                 yield page.task("bracketed_units", unit, *task, role=role)
-
-
-def _own_task(page: Page, sentence: Sentence) -> tuple[Name, Span]:
-    """Return the task that a sentence belongs to: in documents with lists, its numbered line."""
-    lines = page.document.lines
-    for j in range(sentence.line, max(sentence.line - 12, -1), -1):
-        if lines[j].number:
-            if (has_lists(page) and lines[j].level >= 2) or lines[j].level >= 5:
-                return measure(page, lines[j].start, lines[j].end)
-            break
-    return measure(page, *page.whole(sentence))
 
 
 def by_unit(page: Page) -> Iterator[Statement]:
@@ -204,17 +111,17 @@ def by_unit(page: Page) -> Iterator[Statement]:
     for sentence in page.sentences:
         if page.mode(sentence.start) is not Mode.PLAN:
             continue
-        for m in _patterns()["by"].finditer(page.mask, sentence.start, sentence.end):
+        for m in duty_patterns()["by"].finditer(page.mask, sentence.start, sentence.end):
             role = "lead" if m["verb"] == "牵头" else "responsible"
-            task = _own_task(page, sentence)
+            task = own_task(page, sentence)
             for unit in page.between(m.start(), m.end()):
                 yield page.task("by_unit", unit, *task, role=role)
-        for m in _patterns()["moved"].finditer(page.mask, sentence.start, sentence.end):
+        for m in duty_patterns()["moved"].finditer(page.mask, sentence.start, sentence.end):
             for unit in page.between(m.start(), m.end()):
-                yield page.task("by_unit", unit, *_own_task(page, sentence), role="responsible")
-        for m in _patterns()["with"].finditer(page.mask, sentence.start, sentence.end):
+                yield page.task("by_unit", unit, *own_task(page, sentence), role="responsible")
+        for m in duty_patterns()["with"].finditer(page.mask, sentence.start, sentence.end):
             for unit in page.between(m.start(), m.end()):
-                yield page.task("by_unit", unit, *_own_task(page, sentence), role="support")
+                yield page.task("by_unit", unit, *own_task(page, sentence), role="support")
 
 
 def acting_unit(page: Page) -> Iterator[Statement]:
@@ -225,7 +132,7 @@ def acting_unit(page: Page) -> Iterator[Statement]:
     → 市财政局 responsibleFor #市应急局联合开展化工企业体检，市财政局设立奖补资金。 role=responsible
     """
     for sentence in page.sentences:
-        if _patterns()["spoken"].match(page.mask, sentence.start, sentence.end):
+        if duty_patterns()["spoken"].match(page.mask, sentence.start, sentence.end):
             continue
         acting = [c for c in sentence.clauses if _acts(page, sentence, c)]
         ahead = page.mode(sentence.start) is Mode.PLAN
@@ -235,7 +142,7 @@ def acting_unit(page: Page) -> Iterator[Statement]:
             acting = [c for c in sentence.clauses if _acts(page, sentence, c, "AEI")]
         for clause in acting:
             group = clause.groups[0]
-            task = _own_task(page, sentence)
+            task = own_task(page, sentence)
             if re.match(r"(?:积极)?(?:配合|协助)", page.mask[group.end :][:6]):
                 role = "support"
             else:
@@ -257,7 +164,7 @@ def _acts(page: Page, sentence: Sentence, clause: Clause, letters: str = "A") ->
     return not (
         lead.strip()
         or len(re.sub(r"[\ue000-\ue00f\s]", "", rest)) < 3
-        or _patterns()["idle"].match(rest)
+        or duty_patterns()["idle"].match(rest)
         or "分工" in rest
     )
 
@@ -272,10 +179,10 @@ def spoken_units(page: Page) -> Iterator[Statement]:
     """
     before = -1
     for i, line in enumerate(page.document.lines):
-        m = _patterns()["spoken"].match(page.mask, line.start, line.end)
+        m = duty_patterns()["spoken"].match(page.mask, line.start, line.end)
         if not m:
             continue
-        task = _task_above(page, i, line.start, before)
+        task = task_above(page, i, line.start, before)
         before = i
         if task:
             for unit, role in _roles(page, m.start(), m.end(), "responsible"):
@@ -289,13 +196,13 @@ def leading_unit(page: Page) -> Iterator[Statement]:
     → 孟子研究院 responsibleFor #孟子研究院牵头整理典籍21部。 role=lead;target=整理典籍21部
     """
     for sentence in page.sentences:
-        for m in _patterns()["leads"].finditer(page.mask, sentence.start, sentence.end):
+        for m in duty_patterns()["leads"].finditer(page.mask, sentence.start, sentence.end):
             if page.mask[m.start() - 1 : m.start()] in ("由", "（", "、", "："):
                 continue
             if re.match(r"[，,）)、；。的]|负责", page.mask[m.end() : m.end() + 1]):
                 continue
             for unit in page.between(m.start(), m.end()):
-                yield page.task("leading_unit", unit, *_own_task(page, sentence), role="lead")
+                yield page.task("leading_unit", unit, *own_task(page, sentence), role="lead")
 
 
 def listed_duties(page: Page) -> Iterator[Statement]:
@@ -312,7 +219,7 @@ def listed_duties(page: Page) -> Iterator[Statement]:
     for sentence in page.sentences:
         line = page.document.lines[sentence.line]
         if line.number and sentence.start <= line.start + 1:
-            if _patterns()["heading"].match(page.mask, line.start, line.end):
+            if duty_patterns()["heading"].match(page.mask, line.start, line.end):
                 told = titles.search(page.text, max(0, line.start - REACH), line.start)
                 units, level = _heads(page, line.start, line.end) if told else [], line.level
                 continue
@@ -347,7 +254,7 @@ def _duty(page: Page, sentence: Sentence, units: list[Named]) -> Iterator[Statem
                 page.task("listed_duties", unit, task, span, role="responsible"), place=span
             )
         for group in sentence.groups:
-            verb = _patterns()["owns"].search(page.mask, sentence.start, group.start)
+            verb = duty_patterns()["owns"].search(page.mask, sentence.start, group.start)
             if verb and group.letter in "PK":
                 for thing in group.members:
                     yield page.answers("listed_duties", unit, thing, role="responsible")

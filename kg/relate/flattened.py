@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.model import Line, Statement
 from kg.relate.page import Named, Page
-from kg.relate.tables import unit_of
+from kg.relate.rows import unit_of
 from kg.relate.values import quantity
 from kg.relate.words import compiled
 

@@ -2,95 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from kg.model import Statement, Value
 from kg.relate.outline import Mode
 from kg.relate.page import Clause, Group, Page
+from kg.relate.triggers import before_words, stage_patterns, states
 from kg.relate.values import DATE
-from kg.relate.words import any_of, compiled, table
+from kg.relate.words import any_of, table
 
 BUILT = "PKI"
-_COUNT = (
-    r"(?:\d+余?[个项处座条家所]|一批|[\d.]+(?:公里|万?亩|万?平方米)|[一二三四五六七八九十百千]+亩"
-    r"|全[市省区县]首[个家]|全长[\d.]+公里的?)?"
-)
 # Triggers that a company alone may have: the rest need 等项目 behind the names.
 COMPANY = {"operating", "expanded", "started", "stopped"}
 _COMPANY_WORDS = re.compile(r"投产|扩产|增资|动工|开工|试产|停产|量产|落子|扩建|开建|上市")
-
-
-@cache
-def triggers() -> dict[str, tuple[str, ...]]:
-    """Return trigger → the stages it states."""
-    t = table("stages")
-    out = {w: (stage,) for stage, ws in t["stage"].items() for w in ws}
-    return out | {w: tuple(stages) for w, stages in t["double"].items()}
-
-
-def states(trigger: str) -> tuple[str, ...]:
-    """Return the stages that a trigger of the table, or 列入……计划 and 完成……施工, states."""
-    found = triggers().get(trigger)
-    if found is None:
-        found = ("building",) if trigger.startswith("完成") else ("planned",)
-    return found
-
-
-@cache
-def _before_words() -> dict[str, str]:
-    return {w: stage for stage, ws in table("stages")["before"].items() for w in ws}
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    t = table("stages")
-    guard, filler = any_of(t["guard"]["after"]), any_of(t["guard"]["filler"])
-    shut = rf"(?=$|[\ue000-\ue005]|{any_of(t['guard']['closing'])})"
-    taking = set(t["guard"]["transitive"])
-    weak = set(t["guard"]["weak"])
-    free = any_of(w for w in triggers() if w not in taking)
-    listed = r"(?:列入|纳入)[^，。；、\ue000-\ue00f]{0,12}?(?:规划|计划|笼子|盘子|储备库)"
-    partly = (
-        r"完成[^，。；、\ue000-\ue00f]{0,8}?"
-        r"(?:(?:路基|桩基|基础|主体|地下|钢)?(?:结构|施工|吊装|安装)|土石方|一期修缮)(?=[，。；、）七八九\d]|$)"
-    )
-    trigger = rf"(?:{listed}|{partly}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
-    strong = any_of(w for w in triggers() if w not in weak)
-    between = (
-        rf"(?:{filler}|(?:分别)?于?(?:{DATE})(?:、(?:{DATE}))*"
-        r"|\d+[天日]内?|从[^，]{2,16}到|自[^，]{2,14}起)"
-    )
-    push = any_of(t["push"]["words"])
-    ahead, behind = (any_of(table("plans")["clause"][k]) for k in ("ahead", "behind"))
-    before = any_of(_before_words())
-    sure = any_of(w for w, stage in _before_words().items() if stage != "building")
-    loose = r"[^，、。；\ue000-\ue00f]"
-    return {
-        "trigger": re.compile(trigger),
-        "opening": re.compile(
-            rf"(?:的(?=[一二三]期|主体|首期)|{between})*?(?P<t>{trigger})"
-            rf"|(?:{between})*?{loose}{{0,6}}?(?=(?:{strong}))(?P<u>{trigger})"
-        ),
-        "next": re.compile(
-            r"(?:(?:该|本|此)(?:项目|工程|园区|基地|中心|医院|学校|线路|大桥))?(?:于)?"
-            rf"(?:并|且|其中|目前|现已|现|已|正|将|有望|预计|计划|力争|确保|即将|年底前?|{between})*"
-            rf"(?P<t>{trigger})"
-        ),
-        "before": compiled(
-            rf"(?P<t>{before})(?:了|好|着)?{_COUNT}(?:{loose}{{1,14}}、)?$"
-            rf"|(?P<v>{sure})(?:的|的(?:还|主要)?有|的(?:项目)?包括|(?:了)?{loose}{{2,16}}(?:企业|项目|区|级|总部|首[个家条]))$"
-        ),
-        "colon": re.compile(rf"{loose}{{0,4}}(?P<t>{before})(?:的)?(?:项目|工程)(?:名单)?"),
-        "push": re.compile(rf"{push}(?:了|好)?{_COUNT}(?:[^，、。；]{{1,14}}、)?$"),
-        "attribute": re.compile(
-            r"(?:(?:(?:计划|预计)?总?投资)?[额约超近过达]*[\d.,余多百千万亿]+[美欧]?元"
-            r"|占地(?:面积)?[约超近]?[\d.,]+(?:万?亩|万?平方米|公顷)"
-            r"|(?:全长|总长)[约]?[\d.]+公里|以[^，。]{1,20}为[^，。的]{1,6})的?$"
-        ),
-        "ahead": re.compile(ahead),
-        "behind": re.compile(behind),
-    }
 
 
 def built(group: Group) -> bool:
@@ -100,7 +24,7 @@ def built(group: Group) -> bool:
 
 def planned(page: Page, start: int, end: int) -> str:
     """Return ``yes`` when the clause or its part looks ahead, else nothing."""
-    p = _patterns()
+    p = stage_patterns()
     words = page.mask[start:end]
     if p["ahead"].search(words):
         return "yes"
@@ -162,7 +86,7 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
         plan = ""
     if not (stages == ("planned",) and page.mask.startswith("、当年", end)):
         yield from _statements(page, "stage_behind_name", group, trigger, at, stages, plan)
-    for more in _patterns()["trigger"].finditer(page.mask, end, _room(page, clause, i)[1]):
+    for more in stage_patterns()["trigger"].finditer(page.mask, end, _room(page, clause, i)[1]):
         between = page.mask[end : more.start()]
         if not between or _ALSO.search(between):
             both = states(more[0])
@@ -189,7 +113,7 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     """Return the trigger behind a group with its place and stages, unless the next name owns it."""
     group = clause.groups[i]
     start, stop = _room(page, clause, i)
-    m = _patterns()["opening"].match(page.mask, start, stop)
+    m = stage_patterns()["opening"].match(page.mask, start, stop)
     if not m or _owned_by_next(page, clause, i, m.end()):
         return None
     key = "t" if m["t"] else "u"
@@ -222,7 +146,7 @@ def _owned_by_next(page: Page, clause: Clause, i: int, end: int) -> bool:
 
 def _before(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...]] | None:
     """Return the verb right before a group with its place and stage; push words give ``push``."""
-    p = _patterns()
+    p = stage_patterns()
     start = clause.groups[i - 1].end if i else clause.start
     stop = clause.groups[i].start
     if m := p["attribute"].search(page.mask, start, stop):
@@ -231,7 +155,7 @@ def _before(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ..
         key = "t" if m["t"] else "v"
         if page.mask[stop - 1] == "、" and m.start(key) - start > 6:
             return None
-        return m[key], m.start(key), (_before_words()[m[key]],)
+        return m[key], m.start(key), (before_words()[m[key]],)
     if m := p["push"].search(page.mask, start, stop):
         return m[0], m.start(), ("push",)
     if i and re.fullmatch(r"[、和与及][^，。；]{0,14}", page.mask[start:stop]):
@@ -291,10 +215,10 @@ def after_colon(page: Page) -> Iterator[Statement]:
     """
     for sentence in page.sentences:
         for clause, following in pairwise(sentence.clauses):
-            m = _patterns()["colon"].fullmatch(page.mask, clause.start, clause.end)
+            m = stage_patterns()["colon"].fullmatch(page.mask, clause.start, clause.end)
             if not m or not following.groups or following.groups[0].start != following.start:
                 continue
-            stage = _before_words()[m["t"]]
+            stage = before_words()[m["t"]]
             plan = planned(page, clause.start, clause.end)
             for group in following.groups:
                 if built(group) or group.letter == "E":
@@ -339,7 +263,7 @@ def next_clause(page: Page) -> Iterator[Statement]:
                 continue
             if subject is None:
                 continue
-            m = _patterns()["next"].match(page.mask, clause.start, clause.end)
+            m = stage_patterns()["next"].match(page.mask, clause.start, clause.end)
             if m and clause.end - m.end() <= 5:
                 stages = states(m["t"])
                 if stages != ("building",) or re.match(

@@ -7,6 +7,7 @@ from functools import cache
 from kg.model import Statement
 from kg.relate import stages
 from kg.relate.page import Clause, Group, Page
+from kg.relate.triggers import triggers
 from kg.relate.values import DATE, date
 from kg.relate.words import any_of
 
@@ -28,7 +29,7 @@ def dated(page: Page) -> Iterator[Statement]:
     → 塑料中试线 finishDate 年内 plan=yes
     """
     for s in (s for rule in stages.RULES for s in rule(page)):
-        states = stages.triggers().get(s.value.text, ()) if s.value else ()
+        states = triggers().get(s.value.text, ()) if s.value else ()
         stage = s.said("is")
         if s.rule.startswith("table") or stage not in STARTS | FINISHES:
             continue
@@ -100,12 +101,12 @@ def dated_in_brackets(page: Page) -> Iterator[Statement]:
     Example: 建成[p碧波水厂项目]（2023年5月投用）、[p康养城项目]（2023年8月投用）。
     → 康养城项目 finishDate 2023年8月
     """
-    known = any_of(w for w, v in stages.triggers().items() if set(v) <= STARTS | FINISHES)
+    known = any_of(w for w, v in triggers().items() if set(v) <= STARTS | FINISHES)
     find = re.compile(rf"（(?P<d>{DATE})(?:正式|全面|建成)?(?P<t>{known})）")
     for n in page.names:
         m = find.match(page.mask, page.quoted(n)[1]) if n.letter in "PKI" else None
         if m:
-            started = stages.triggers()[m["t"]][0] in STARTS
+            started = triggers()[m["t"]][0] in STARTS
             predicate = "startDate" if started else "finishDate"
             value = date(m["d"], page.year(m.start()))
             plan = stages.planned(page, m.start(), m.end())
