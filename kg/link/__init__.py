@@ -1,12 +1,16 @@
 """Names become entities: one for all names with one key, joined by aliases that are stated."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.divisions import home
+from kg.link.forms import form, key
+from kg.link.groups import grouped
 from kg.link.judgements import Pair, obey
-from kg.link.keys import deictic, fold, key, located, place_name
+from kg.link.keys import deictic, fold, located
+from kg.link.places import jurisdiction
 from kg.link.stated import stated_aliases
 from kg.model import Entity, Name, entity_id
 
@@ -33,32 +37,18 @@ def link(
     """
     count = dict(uses)
     full = completed(n.jurisdiction for n in count)
-    keys = {n: key(replace(n, jurisdiction=full[n.jurisdiction])) for n in count}
-    root = {k: k for k in keys.values()}
-
-    def find(k: str) -> str:
-        while root[k] != k:
-            root[k] = root[root[k]]
-            k = root[k]
-        return k
-
+    whole = {n: replace(n, jurisdiction=full[n.jurisdiction]) for n in count}
     stated = set(aliases)
-    for left, right in stated:
-        if left.type == right.type and left in count and right in count:
-            a, b = sorted((find(keys[left]), find(keys[right])))
-            root[b] = a
-    groups: dict[str, list[Name]] = {}
-    for name in sorted(count):
-        groups.setdefault(find(keys[name]), []).append(name)
 
     def alike(left: Name, right: Name) -> float:
-        said = (left, right) in stated or (right, left) in stated or keys[left] == keys[right]
+        said = (left, right) in stated or (right, left) in stated
+        said = said or key(whole[left]) == key(whole[right])
         return (
             2 * said + (full[left.jurisdiction] == full[right.jurisdiction]) + _shared(left, right)
         )
 
-    settled = obey(groups.values(), same, different, alike)
-    return sorted((_entity(names, count, full) for names in settled), key=lambda e: e.id)
+    settled = obey(grouped(whole, stated), same, different, alike)
+    return sorted((_entity(names, count, whole) for names in settled), key=lambda e: e.id)
 
 
 def _shared(left: Name, right: Name) -> float:
@@ -68,24 +58,35 @@ def _shared(left: Name, right: Name) -> float:
 
 
 def completed(jurisdictions: Iterable[str]) -> dict[str, str]:
-    """Complete a jurisdiction that is the end of exactly one longer one: 槐荫区 → 济南市槐荫区."""
-    known = sorted(set(jurisdictions))
-    longer = {j: [k for k in known if j and k != j and k.endswith(j)] for j in known}
-    return {j: ends[0] if len(ends) == 1 else j for j, ends in longer.items()}
+    """Complete jurisdictions: 章丘市 → 济南市章丘区 by the table of divisions.
+
+    One that the table leaves undecided (朝阳区) is completed when it is the end of exactly one
+    other: the documents know which one is meant.
+    """
+    known = {j: jurisdiction(j).full if j else j for j in set(jurisdictions)}
+    decided = {full for full in known.values() if home(full)}
+    longer: dict[str, set[str]] = {}
+    for full in decided:
+        for cut in range(1, len(full) - 1):
+            longer.setdefault(full[cut:], set()).add(full)
+    return {
+        j: next(iter(longer[full])) if not home(full) and len(longer.get(full, ())) == 1 else full
+        for j, full in known.items()
+    }
 
 
-def _entity(names: list[Name], count: dict[Name, int], full: dict[str, str]) -> Entity:
+def _entity(names: list[Name], count: dict[Name, int], whole: Mapping[Name, Name]) -> Entity:
     kind = names[0].type
-    settled = {n: replace(n, jurisdiction=full[n.jurisdiction]) for n in names}
+    forms = {n: form(whole[n]) for n in names}
     if kind == "Place":
-        place = Counter(map(place_name, settled.values())).most_common(1)[0][0]
+        place = Counter(f.stated for f in forms.values()).most_common(1)[0][0]
         return Entity(entity_id(names), kind, place, place, tuple(names))
-    best = min(names, key=lambda n: (-len(fold(n.surface)), -count[n], n))
-    places = sorted({n.jurisdiction for n in settled.values() if n.jurisdiction})
-    name, home = best.surface, "、".join(places)
+    best = min(names, key=lambda n: (-len(forms[n].folded), -count[n], n))
+    places = sorted({whole[n].jurisdiction for n in names if whole[n].jurisdiction})
+    name, where = best.surface, "、".join(places)
     if kind == "Agency":
-        here = settled[best].jurisdiction
-        home = located(best.surface, here)[0] or home
+        here = jurisdiction(whole[best].jurisdiction)
+        where = located(fold(best.surface), here)[0] or where
         place, rest = deictic(fold(best.surface), here)
         name = place + rest if place else name
-    return Entity(entity_id(names), kind, name, home, tuple(names))
+    return Entity(entity_id(names), kind, name, where, tuple(names))

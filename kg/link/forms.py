@@ -1,0 +1,314 @@
+"""A name taken apart for comparing: its place, its core, its phase, its head, and its key."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.link.keys import (
+    any_of,
+    deictic,
+    fold,
+    located,
+    longest,
+    place_name,
+    shorter,
+    tiled,
+    uniform,
+    without_end,
+    words,
+)
+from kg.link.places import Jurisdiction, jurisdiction, prefix, short
+from kg.model import Name
+
+_NUMERALS = "一二三四五六七八九十"
+_PHASE = re.compile(
+    rf"\(?(?:第)?((?:[{_NUMERALS}]|\d|、|和|至|-)*[{_NUMERALS}\d]|首)期(?:工程|项目)?\)?|([ivx]{{1,3}})期"
+)
+_QUANTITY = re.compile(
+    r"(?:年产|日产|日处理|年处理|总)?\d[\d.]*(?:万|亿|千|百)?"
+    r"(?:吨|台套|台|套|件|辆|平方米|平米|㎡|亩|千瓦时|千瓦|兆瓦时|兆瓦|mwh|mw|gwh|gw|kw|kv|千伏|公里|立方米|方|张|座|个|班|床|米|头|只|支)"
+    r"(?:/[日年天]|位)?"
+)
+_NUMBER = re.compile(rf"\d+(?:\.\d+)?|[{_NUMERALS}]+")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_VALUES = {c: i for i, c in enumerate(_NUMERALS, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name as features see it.
+
+    ``home`` is the completed jurisdiction, ``stated`` the full place that the name itself names
+    (empty where it names none), ``rest`` what follows it in normal writing, ``core`` that without
+    phase, head and what is done to it, ``reduced`` the core without droppable words. ``legal`` and
+    ``group`` are a company's. ``key`` is the name's key.
+    """
+
+    name: Name
+    folded: str
+    home: str
+    city: str
+    stated: str
+    rest: str
+    core: str
+    reduced: str
+    key: str
+    head: str = ""
+    phases: frozenset[int] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    quantities: frozenset[str] = frozenset()
+    brackets: frozenset[str] = frozenset()
+    actions: frozenset[str] = frozenset()
+    legal: bool = False
+    group: bool = False
+    wide: bool = False
+
+
+def numeral(text: str) -> int:
+    """Return the value of a Chinese or Arabic numeral below a hundred: 十二 → 12."""
+    if text.isdigit():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return _VALUES.get(tens[-1:], 1) * 10 + _VALUES.get(ones[:1], 0)
+    return int("".join(str(_VALUES.get(c, 0)) for c in text) or 0)
+
+
+def phases(folded: str) -> tuple[str, frozenset[int]]:
+    """Take the phases out of a name: 东湖水厂(二期) → (东湖水厂, {2})."""
+    found: set[int] = set()
+    for m in _PHASE.finditer(folded):
+        said = m.group(1) or ""
+        if said == "首":
+            found.add(1)
+        elif m.group(2):
+            found.add({"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}.get(m.group(2), 0))
+        found.update(numeral(n) for n in re.findall(rf"[{_NUMERALS}]+|\d+", said))
+    return (_PHASE.sub("", folded), frozenset(found)) if found else (folded, frozenset())
+
+
+def quantities(folded: str) -> tuple[str, frozenset[str]]:
+    """Take sizes out of a name: 年产10万吨硅料 → (硅料, {年产10万吨})."""
+    found = frozenset(_QUANTITY.findall(folded))
+    return (_QUANTITY.sub("", folded) or folded, found) if found else (folded, found)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the numbers that tell one thing from another: 历城二中 → {2}."""
+    said = any_of("idioms").sub("", text)
+    return frozenset(
+        str(numeral(n)) if "." not in n else n for n in _NUMBER.findall(said) if n != "零"
+    )
+
+
+def brackets(folded: str, home: Jurisdiction) -> tuple[str, frozenset[str]]:
+    """Take bracketed parts out; a place of the home tells nothing: 树兰(济南)医院 → 树兰医院."""
+    if "(" not in folded:
+        return folded, frozenset()
+    known = {form for part, full in home.chain for form in (part, short(part), full)}
+    inner = {i for i in _BRACKET.findall(folded) if i and i not in known}
+    return _BRACKET.sub("", folded) or folded, frozenset(inner)
+
+
+def reduce(core: str, kind: str, least: int) -> str:
+    """Drop words that may be put in or left away, as long as enough is left."""
+    for word in longest("droppable", kind):
+        if word in core and len(core) - len(word) >= least:
+            core = core.replace(word, "")
+    return core
+
+
+def _project(name: Name, place: Jurisdiction) -> Form:
+    """A project: phase, size and brackets apart; head noun and 建设 off; actions seen apart."""
+    folded = fold(name.surface)
+    bare, phase = phases(folded)
+    bare, size = quantities(bare)
+    bare, inner = brackets(bare, place)
+    text = uniform(shorter(bare.upper(), "project"))
+    stated, rest = located(text, place)
+    rest, head = without_end(rest, "project_heads")
+    number = numbers(rest)
+    line = bool(_line().search(rest))
+    core, done = _actions(rest)
+    city = place.up_to("city") or place.full
+    wide = any(w in rest for w in words()["city_wide"])
+    scope = stated or (city if wide or line else place.full)
+    if line and rest.endswith(("高铁", "铁路", "高速", "城际", "客专")):
+        scope = ""
+    parts = [scope, rest, *map(str, sorted(phase)), *sorted(inner), *sorted(size)]
+    return Form(
+        name, folded, place.full, city, stated, rest, core,
+        reduce(core, "Project", 2), "|".join(parts), head, phase, number, size, inner, done,
+        wide=wide or line,
+    )  # fmt: skip
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(words()["lines"])
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('actions').pattern}|{any_of('action_fillers').pattern})+$")
+
+
+def _actions(rest: str) -> tuple[str, frozenset[str]]:
+    """Split what is done to a thing off its name; a clause after 和 goes with it."""
+    done = frozenset(any_of("actions").findall(rest))
+    main = rest
+    for m in any_of("actions").finditer(rest):
+        if rest[m.end() : m.end() + 1] in ("和", "、") and m.start() >= 2:
+            main = rest[: m.end()]
+            break
+    core = _tail().sub("", main)
+    return (core if len(core) >= 2 else main), done
+
+
+def _park(name: Name, place: Jurisdiction) -> Form:
+    """A park: a kind of park is its place's; the class of its head is seen apart."""
+    folded = fold(name.surface)
+    bare, phase = phases(folded)
+    bare, inner = brackets(bare, place)
+    stated, rest = located(uniform(shorter(bare, "park")), place)
+    core, head = rest, ""
+    if rest not in words()["park_kinds"]:
+        for kind in words()["park_heads"]:
+            shortened, end = without_end(rest, "park_heads", kind)
+            if end and len(shortened) < len(core):
+                core, head = shortened, kind
+    wide = rest.endswith(tuple(words()["park_wide"]))
+    city = place.up_to("city") or place.full
+    scope = stated or (city if wide else place.full)
+    key = "|".join([scope, rest, *map(str, sorted(phase)), *sorted(inner)])
+    return Form(
+        name, folded, place.full, city, stated, rest, core, reduce(core, "Park", 3), key,
+        head, phase, numbers(rest), brackets=inner, wide=wide,
+    )  # fmt: skip
+
+
+def _enterprise(name: Name, place: Jurisdiction) -> Form:
+    """A company: place, legal form and group apart; one named by its trade alone is its place's."""
+    folded = fold(name.surface)
+    text = shorter(folded, "enterprise")
+    text, inner = brackets(text, place)
+    bare, form = without_end(text, "legal_forms")
+    bare, group_form = without_end(bare, "group_forms")
+    pointed, rest = deictic(bare, place)
+    stated, rest = (pointed, rest) if pointed else prefix(bare, place)
+    group = bool(group_form) or "集团" in form
+    ending = "集团" if group else ""
+    city = place.up_to("city") or place.full
+    if tiled(rest, "trades") or pointed:
+        key = f"{stated or place.full}|{rest}{ending}"
+    elif len(rest) < 2 or (stated and not form):
+        key = bare + ending
+    elif form:
+        key = rest + ending
+    else:
+        key = f"{city}|{rest}{ending}" if len(rest) < 3 else rest + ending
+    return Form(
+        name, folded, place.full, city, stated, rest if len(rest) > 1 else bare, bare,
+        rest if len(rest) > 1 else bare, "|".join([key, *sorted(inner)]), numbers=numbers(rest),
+        brackets=inner, legal=bool(form), group=group,
+    )  # fmt: skip
+
+
+def _institution(name: Name, place: Jurisdiction) -> Form:
+    """An institution: those of each district are its place's, a university is one everywhere."""
+    folded = fold(name.surface)
+    bare, inner = brackets(folded, place)
+    bare, size = quantities(bare)
+    stated, rest = located(bare, place)
+    rest = uniform(shorter(rest, "institution"))
+    table = words()["institution"]
+    city = place.up_to("city") or place.full
+    if stated:
+        high = stated in (place.up_to("province"), place.up_to("city"))
+        start = short(stated.removeprefix(place.up_to("province"))) if high else stated
+        key = (short(stated) if high else start) + rest
+    elif tiled(rest, "institution", "generic") or rest.endswith(tuple(table["local"])):
+        key = f"{place.full}|{rest}"
+    elif rest.endswith(tuple(table["wide"])):
+        key = rest
+    else:
+        key = f"{city}|{rest}"
+    return Form(
+        name, folded, place.full, city, stated, rest, rest, reduce(rest, "Institution", 3),
+        "|".join([key, *sorted(inner), *sorted(size)]), numbers=numbers(rest), quantities=size,
+        brackets=inner,
+    )  # fmt: skip
+
+
+def _agency(name: Name, place: Jurisdiction) -> Form:
+    """An organ is its place and its kind in short: 区发展和改革局 is 济南市槐荫区|发改局."""
+    folded = fold(name.surface)
+    bare, inner = brackets(folded, place)
+    surface = shorter(bare, "organ")
+    if m := re.fullmatch(r"(?:共青)?团(.{1,12}?)委(?:员会)?", surface):
+        stated, rest = located(m.group(1) + "团委", place)[0] or place.full, "团委"
+    else:
+        stated, rest = located(surface, place)
+        rest = shorter(rest, "agency")
+    rest = re.sub(r"^政府(?=.{2})", "", rest) if stated else rest
+    known = rest.removeprefix("国家")
+    if not stated and (known in words()["ministries"] or rest.startswith(_national())):
+        key = known if known in words()["ministries"] else rest
+    else:
+        key = f"{stated or place.full}|{rest}"
+    return Form(
+        name, folded, place.full, place.up_to("city") or place.full, stated, rest, rest, rest,
+        "|".join([key, *sorted(inner)]), numbers=numbers(rest), brackets=inner,
+    )  # fmt: skip
+
+
+@cache
+def _national() -> tuple[str, ...]:
+    return tuple(words()["national"])
+
+
+def _place(name: Name, place: Jurisdiction) -> Form:
+    """A division by its full name: 槐荫, 槐荫区 and 济南市槐荫区 are one in 济南市槐荫区."""
+    full = place_name(name.surface, place.full)
+    city = place.up_to("city") or place.full
+    return Form(name, fold(name.surface), place.full, city, full, full, full, full, full)
+
+
+def _local(name: Name, place: Jurisdiction) -> Form:
+    """Persons and indicators are their jurisdiction's, a measure its document's."""
+    text = fold(name.surface)
+    full = place.full
+    return Form(name, text, full, full, "", text, text, text, f"{full}|{text}")
+
+
+def _global(name: Name, place: Jurisdiction) -> Form:
+    """Honours and industries are the same everywhere."""
+    text = fold(name.surface)
+    return Form(name, text, place.full, "", "", text, text, text, text)
+
+
+FORMS: dict[str, Callable[[Name, Jurisdiction], Form]] = {
+    "Agency": _agency,
+    "Enterprise": _enterprise,
+    "Project": _project,
+    "Park": _park,
+    "Institution": _institution,
+    "Place": _place,
+    "Person": _local,
+    "Indicator": _local,
+    "Honour": _global,
+    "Industry": _global,
+    "Measure": _local,
+}
+
+
+@lru_cache(maxsize=20_000)
+def form(name: Name) -> Form:
+    """Return a name taken apart; its jurisdiction is completed from the table of divisions."""
+    return FORMS[name.type](name, jurisdiction(name.jurisdiction))
+
+
+def key(name: Name) -> str:
+    """Return the key of a name, unlike that of any other type."""
+    return f"{name.type}|{form(name).key}"
