@@ -15,6 +15,8 @@ from kg.relate import (
     posts,
     sizes,
     stages,
+    statistics_tables,
+    table_sizes,
     tables,
     times,
     undertakers,
@@ -34,8 +36,10 @@ RULES: tuple[Rule, ...] = (
     *places.RULES,
     *undertakers.RULES,
     *tables.RULES,
+    *table_sizes.RULES,
     *flattened.RULES,
     *indicators.RULES,
+    *statistics_tables.RULES,
     *branches.RULES,
 )
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kg.model import Statement
 from kg.relate.owners import amount_patterns, area_kind, is_sum, own_end, runs, sole
-from kg.relate.page import Group, Page
+from kg.relate.page import Page
+from kg.relate.pieces import Group
 from kg.relate.quantities import AREA, MONEY
 from kg.relate.values import quantity
 

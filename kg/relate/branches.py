@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kg.industries import industries
 from kg.model import Evidence, Name, Statement
-from kg.relate.page import Group, Named, Page, Sentence
+from kg.relate.page import Page
+from kg.relate.pieces import Group, Named, Sentence
 from kg.relate.words import compiled
 
 KINDS = "PKE"

@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from kg.model import Statement
 from kg.relate.outline import Mode
-from kg.relate.page import Clause, Group, Named, Page, Sentence
+from kg.relate.page import Page
+from kg.relate.pieces import Clause, Group, Named, Sentence
 from kg.relate.tasks import duty_patterns, measure, own_task, task_above
 from kg.relate.values import date
 from kg.relate.words import any_of, lookup, table

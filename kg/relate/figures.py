@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.relate.page import Clause, Page
+from kg.relate.page import Page
+from kg.relate.pieces import Clause
 from kg.relate.words import any_of, table
 
 MARKED = "\ue000-\ue00f"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Line, Statement
-from kg.relate.page import Named, Page
+from kg.relate.page import Page
+from kg.relate.pieces import Named
 from kg.relate.rows import unit_of
 from kg.relate.values import quantity
 from kg.relate.words import compiled

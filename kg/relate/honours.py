@@ -6,7 +6,9 @@ from functools import cache
 
 from kg.model import Name, Statement
 from kg.relate.outline import Mode
-from kg.relate.page import Clause, Group, Named, Page
+from kg.relate.page import Page
+from kg.relate.pieces import Clause, Group, Named
+from kg.relate.topics import own_place
 from kg.relate.words import any_of, compiled, table
 
 _JOINT = re.compile(r"[、和及](?=[^、和及]{3,})|、")
@@ -155,7 +157,7 @@ def place_awarded(page: Page) -> Iterator[Statement]:
             if not ours and any(c.groups for c in sentence.clauses[:i]):
                 continue
             inside = [n for n in page.between(sentence.start, sentence.end) if n.letter == "L"]
-            subject = inside[-1] if ours and inside else page.own_place(sentence.start)
+            subject = inside[-1] if ours and inside else own_place(page, sentence.start)
             if subject:
                 group = Group((subject,), subject.start, subject.end, "")
                 yield from _say(page, "place_awarded", group, m, clause)

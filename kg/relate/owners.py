@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.relate.page import Clause, Group, Named, Page, Sentence
+from kg.relate.page import Page
+from kg.relate.pieces import Clause, Group, Named, Sentence
 from kg.relate.quantities import AREA, MONEY
+from kg.relate.topics import topic
 from kg.relate.words import compiled
 
 TO = r"(?:额|规模)?(?:达到?|为|共计?|合计|累计|将达到?|预计|：)?"
@@ -56,7 +58,7 @@ def runs(page: Page) -> Iterator[tuple[Sentence, Clause, Group | None, int]]:
     group keeps the one before it. A group of several, or of 等项目, owns nothing.
     """
     for sentence in page.sentences:
-        owner = page.topic(sentence)
+        owner = topic(page, sentence)
         for clause in sentence.clauses:
             begin = clause.start
             spoken = [

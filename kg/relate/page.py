@@ -3,93 +3,30 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from kg.model import Document, Evidence, Header, Line, Mention, Name, Span, Statement, Value
 from kg.relate.outline import Mode, modes
-from kg.relate.words import FILLER, LETTERS, MARKS, any_of, table
+from kg.relate.pieces import (
+    ALIAS,
+    ASIDE,
+    BRACKET,
+    CLAUSE_END,
+    LINKS,
+    LOOSE_LINK,
+    NUMBERED,
+    TAILING,
+    Clause,
+    Group,
+    Named,
+    Sentence,
+    tail_pattern,
+)
+from kg.relate.words import FILLER, LETTERS, MARKS
 from kg.schema import ontology
 from kg.sentences import sentences
 
-_CLAUSE_END = re.compile(r"(?<!\d)[，,；;。！？：](?!\d)|(?<=\D)[，,；;。！？：]|[，；。！？：]|——")
-_ALIAS = re.compile(r"[（(](?:以下|下)?(?:简称|称|又称|原|以下简称|即)?[:：]?$")
-_NUMBERED = re.compile(r"\s*(?:序号|[△▲●★]?\s*\d+\s)")
-_PLACED = re.compile(r"(?:坐落|位于|地处|选址|落户|由[\ue000-\ue005])")
-_LINKS = frozenset(("、", "和", "与", "及", "以及", "", "）和", "暨"))
-_LOOSE_LINK = re.compile(
-    r"（[^（）\ue000-\ue00f]{1,40}）[、和]?|、[^，。；、\ue000-\ue00f]{0,8}\d[^，。；、\ue000-\ue00f]{1,14}的"
-)
-_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
-_BRACKET = re.compile(r"（[^（）\ue000-\ue00f]{1,40}）")
-_TAILING = frozenset("等、为一两二三四五六七八九十百多数0123456789")
-_GOES_ON = re.compile(
-    r"(?:该|本|此|这个|这一)(?:项目|工程|园区|基地|片区|中心|医院|学校|线路|产业园|桥|厂)"
-    r"|(?:项目|工程|园区|片区|基地)(?!建设|化|类|库|名单|审批|招引)|(?:建成|投产|达产|竣工|全部建成)后|(?:总投资|规划面积|占地)"
-)
-_OPEN, _CLOSE = '“‘「"', '”’」"'
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name in the text: its place, label letter (P K E A I L) and the name that it makes."""
-
-    start: int
-    end: int
-    letter: str
-    name: Name
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Names joined by 、 or 和, with what follows them: 等25个项目.
-
-    ``end`` is behind the tail; ``tail`` is its words (empty when there is none).
-    """
-
-    members: tuple[Named, ...]
-    start: int
-    end: int
-    tail: str
-
-    @property
-    def letter(self) -> str:
-        """The label letter of the first member."""
-        return self.members[0].letter
-
-    @property
-    def counted(self) -> bool:
-        """Whether an amount after it would be the sum over several."""
-        return len(self.members) > 1 or bool(self.tail)
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch between commas; ``opens`` is true for the first of its sentence."""
-
-    start: int
-    end: int
-    groups: tuple[Group, ...]
-    opens: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a line of running text."""
-
-    start: int
-    end: int
-    line: int
-    clauses: tuple[Clause, ...]
-
-    @property
-    def groups(self) -> list[Group]:
-        """All groups of its clauses."""
-        return [g for c in self.clauses for g in c.groups]
-
-
-def _subject(sentence: Sentence, group: Group) -> bool:
-    return group.start - sentence.start <= 2
+OPEN_QUOTES, CLOSE_QUOTES = '“‘「"', '”’」"'
 
 
 class Page:
@@ -134,7 +71,12 @@ class Page:
     def quoted(self, n: Named) -> tuple[int, int]:
         """Return the place of a name with the quotation marks that enclose all of it."""
         a, b = n.start, n.end
-        if a and b < len(self.text) and self.text[a - 1] in _OPEN and self.text[b] in _CLOSE:
+        if (
+            a
+            and b < len(self.text)
+            and self.text[a - 1] in OPEN_QUOTES
+            and self.text[b] in CLOSE_QUOTES
+        ):
             return a - 1, b + 1
         return a, b
 
@@ -155,14 +97,14 @@ class Page:
         piece = self.text[line.start : line.end]
         if piece.startswith("|") or max(piece.count(m) for m in "|\t／") >= 2:
             return True
-        return piece.count("　") >= 3 or (piece.count(" ") >= 4 and bool(_NUMBERED.match(piece)))
+        return piece.count("　") >= 3 or (piece.count(" ") >= 4 and bool(NUMBERED.match(piece)))
 
     def _clauses(self, start: int, end: int) -> Iterator[Clause]:
         at, opens = start, True
-        shut = [m.span() for m in _ASIDE.finditer(self.mask, start, end)]
+        shut = [m.span() for m in ASIDE.finditer(self.mask, start, end)]
         ends = [
             m.span()
-            for m in _CLAUSE_END.finditer(self.mask, start, end)
+            for m in CLAUSE_END.finditer(self.mask, start, end)
             if not any(a < m.start() < b for a, b in shut)
         ]
         for a, b in [*ends, (end, end)]:
@@ -180,10 +122,10 @@ class Page:
                 j += 1
             stop = self.quoted(inside[j])[1]
             limit = self.quoted(inside[j + 1])[0] if j + 1 < len(inside) else end
-            aside = _BRACKET.match(self.mask, stop, limit)
+            aside = BRACKET.match(self.mask, stop, limit)
             stop = aside.end() if aside else stop
             near = self.mask[stop : stop + 1]
-            tail = _tail().match(self.mask, stop, limit) if near in _TAILING else None
+            tail = tail_pattern().match(self.mask, stop, limit) if near in TAILING else None
             members = tuple(n for n in inside[i : j + 1] if not self._aside(n))
             if not tail and near in ("）", ")") and self._aside(inside[j]) and j > i:
                 stop += 1
@@ -200,9 +142,9 @@ class Page:
         between = self.mask[left:right]
         if a.letter in "PKI" and b.letter in "ELA" and self._owns_next(b):
             return False
-        if _ALIAS.fullmatch(between) or between in ("）、", "）和", ")、"):
+        if ALIAS.fullmatch(between) or between in ("）、", "）和", ")、"):
             return True
-        return between in _LINKS or bool(_LOOSE_LINK.fullmatch(between))
+        return between in LINKS or bool(LOOSE_LINK.fullmatch(between))
 
     def _owns_next(self, n: Named) -> bool:
         """Whether a name only says whose the next one is: E投资18亿元建设的P."""
@@ -215,7 +157,7 @@ class Page:
 
     def _aside(self, n: Named) -> bool:
         """Whether a name stands in brackets behind another: its second name, not one more."""
-        opened = _ALIAS.search(self.mask, max(0, n.start - 8), self.quoted(n)[0])
+        opened = ALIAS.search(self.mask, max(0, n.start - 8), self.quoted(n)[0])
         return opened is not None and self.text[n.end : n.end + 1] in (
             "）",
             ")",
@@ -232,7 +174,7 @@ class Page:
 
     def whole(self, sentence: Sentence) -> tuple[int, int]:
         """Return the place of a sentence with the pieces that ； cuts off of it."""
-        i = bisect_left(self._sentence_starts, sentence.start)
+        i = bisect_left(self.sentence_starts, sentence.start)
         first, last = i, i
         while first and self._runs_on(self.sentences[first - 1], sentence.line):
             first -= 1
@@ -266,49 +208,9 @@ class Page:
         return found if found and place < found.end else None
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
+    def sentence_starts(self) -> list[int]:
+        """Where each sentence begins."""
         return [s.start for s in self.sentences]
-
-    def topic(self, sentence: "Sentence") -> "Group | None":
-        """Return the thing that a sentence without a name in front goes on about.
-
-        It is the only name of a heading above, or the single construction that the sentence
-        before ended with, when this one begins with 该项目, with a date or with a measure.
-        """
-        if not sentence.clauses:
-            return None
-        placed = _PLACED.match(self.mask, sentence.start, sentence.end)
-        if sentence.clauses[0].groups and not placed:
-            return None
-        i = bisect_left(self._sentence_starts, sentence.start)
-        goes_on = _GOES_ON.match(self.mask, sentence.start, sentence.end)
-        for earlier in reversed(self.sentences[max(0, i - 3) : i]):
-            built = [g for g in earlier.groups if g.letter in "PKI"]
-            line = self.document.lines[earlier.line]
-            alone = len(built) == 1 and len(earlier.groups) == 1 and not built[0].counted
-            if alone and line.number and line.end - built[0].end <= 2:
-                return built[0]
-            if built:
-                last = built[0] if _subject(earlier, built[0]) else built[-1]
-                return last if (goes_on or placed) and not last.counted else None
-        return None
-
-    def own_place(self, place: int) -> Named | None:
-        """Return the place that the text around ``place`` is of, by its header or first lines."""
-        whole = self.header(place).jurisdiction
-        begin = next((p.start for p in self.document.parts if p.start <= place < p.end), 0)
-        titled = self.text.find(whole, begin, begin + 120) if whole else -1
-        if titled >= 0 and self.mask[titled] == self.text[titled]:
-            return Named(titled, titled + len(whole), "L", Name("Place", whole, whole))
-        near = [n for n in self.between(begin, begin + 600) if n.letter == "L"]
-        if own := [n for n in near if whole.endswith(n.name.surface)] or (
-            near if not whole else []
-        ):
-            return own[0]
-        at = self.text.find(whole, begin) if whole else -1
-        if at < 0:
-            return None
-        return Named(at, at + len(whole), "L", Name("Place", whole, whole))
 
     def line_at(self, place: int) -> int:
         """Return the number of the line that holds a place."""
@@ -390,20 +292,3 @@ class Page:
             as_of=self.header(place.start).date,
             rule=rule,
         )
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    """Return the pattern of what follows an enumeration: 等25个项目, 为代表的……项目."""
-    heads = any_of(table("names")["tail"]["heads"])
-    marks = "".join(MARKS.values())
-    loose = rf"[^，,。；;：、（）{marks}]"
-    calm = rf"(?:(?!{any_of(table('names')['tail']['verbs'])})[^，,。；;：、（）{marks}])"
-    number = r"(?:[\d一二三四五六七八九十两百]+余?|一批|一大批|多|数)"
-    count = rf"{number}(?:个|家|项|处|条|所|座|类|宗|栋|幢|名|件)?"
-    return re.compile(
-        rf"(?:、{loose}{{1,16}})*(?:等|为代表的){calm}{{0,24}}{heads}"
-        rf"|等{calm}{{2,10}}、{calm}{{2,10}}(?:项目|工程)"
-        rf"|(?:、{loose}{{1,16}})*(?:等|为代表的){loose}{{0,24}}?{heads}"
-        rf"|等{count}|等|{count}{loose}{{0,12}}?{heads}"
-    )

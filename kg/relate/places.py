@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Statement
-from kg.relate.page import Group, Named, Page, Sentence
+from kg.relate.page import Page
+from kg.relate.pieces import Group, Named, Sentence
+from kg.relate.topics import topic
 from kg.relate.words import compiled
 
 BUILT = "PKI"
@@ -54,12 +56,12 @@ def located(page: Page) -> Iterator[Statement]:
     → 瓜子产业园二期 locatedIn 东夏镇
     """
     for sentence in page.sentences:
-        if topic := page.topic(sentence):
+        if about := topic(page, sentence):
             first = sentence.clauses[0]
             rest = next((g for g in sentence.groups if g.letter in "KL"), None)
             if rest and _patterns()["at"].match(page.mask, first.start, rest.end):
                 for where in rest.members:
-                    yield page.relation("located", "locatedIn", topic.members[0], where)
+                    yield page.relation("located", "locatedIn", about.members[0], where)
         for clause in sentence.clauses:
             for group in clause.groups:
                 m = _patterns()["at"].match(page.mask, group.end, clause.end)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Name, Statement
-from kg.relate.page import Named, Page
+from kg.relate.page import Page
+from kg.relate.pieces import Named
 from kg.relate.words import any_of, compiled, table
 
 _NOTE = r"(?:（(?P<note>[^（）]{1,24})）)?"

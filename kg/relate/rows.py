@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Line
-from kg.relate.page import Named, Page
+from kg.relate.page import Page
+from kg.relate.pieces import Named
 from kg.relate.words import lookup
 
 _UNIT = re.compile(

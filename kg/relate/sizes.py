@@ -7,7 +7,8 @@ from functools import cache
 from kg.model import Statement, Value
 from kg.relate import quantities
 from kg.relate.owners import amount_patterns, area_kind, is_sum, own_end, runs, sole
-from kg.relate.page import Named, Page
+from kg.relate.page import Page
+from kg.relate.pieces import Named
 from kg.relate.quantities import MONEY
 from kg.relate.values import quantity
 

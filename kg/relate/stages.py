@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from kg.model import Statement, Value
 from kg.relate.outline import Mode
-from kg.relate.page import Clause, Group, Page
+from kg.relate.page import Page
+from kg.relate.pieces import Clause, Group
+from kg.relate.topics import topic
 from kg.relate.triggers import before_words, stage_patterns, states
 from kg.relate.values import DATE
 from kg.relate.words import any_of, table
@@ -255,7 +257,7 @@ def next_clause(page: Page) -> Iterator[Statement]:
     → 济郑高铁槐荫段 stage 通车运行 is=operating
     """
     for sentence in page.sentences:
-        subject = page.topic(sentence)
+        subject = topic(page, sentence)
         for clause in sentence.clauses:
             if clause.groups:
                 group = clause.groups[-1]

@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from kg.model import Name, Span
-from kg.relate.page import Page, Sentence
+from kg.relate.page import Page
+from kg.relate.pieces import Sentence
 from kg.relate.words import any_of, compiled, lookup, table
 from kg.sentences import sentences
 

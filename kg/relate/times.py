@@ -6,7 +6,8 @@ from functools import cache
 
 from kg.model import Statement
 from kg.relate import stages
-from kg.relate.page import Clause, Group, Page
+from kg.relate.page import Page
+from kg.relate.pieces import Clause, Group
 from kg.relate.triggers import triggers
 from kg.relate.values import DATE, date
 from kg.relate.words import any_of

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Statement
-from kg.relate.page import Group, Named, Page, Sentence
+from kg.relate.page import Page
+from kg.relate.pieces import Group, Named, Sentence
+from kg.relate.topics import topic
 from kg.relate.words import any_of, compiled, lookup
 
 BUILT = "PKI"
@@ -68,7 +70,7 @@ def built_by(page: Page) -> Iterator[Statement]:
             if ahead and page.mask[m.end() : ahead.start] in ("的", ""):
                 yield from _each(page, "built_by", ahead.members, who, role)
                 continue
-            thing = _before(sentence, m.start()) or page.topic(sentence)
+            thing = _before(sentence, m.start()) or topic(page, sentence)
             if thing:
                 yield from _each(page, "built_by", thing.members, who, role)
 

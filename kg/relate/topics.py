@@ -1,0 +1,59 @@
+"""What a sentence goes on about that names nothing: its topic, and the place that a text is of."""
+
+import re
+from bisect import bisect_left
+
+from kg.model import Name
+from kg.relate.page import Page
+from kg.relate.pieces import Group, Named, Sentence
+
+_GOES_ON = re.compile(
+    r"(?:该|本|此|这个|这一)(?:项目|工程|园区|基地|片区|中心|医院|学校|线路|产业园|桥|厂)"
+    r"|(?:项目|工程|园区|片区|基地)(?!建设|化|类|库|名单|审批|招引)|(?:建成|投产|达产|竣工|全部建成)后|(?:总投资|规划面积|占地)"
+)
+_PLACED = re.compile(r"(?:坐落|位于|地处|选址|落户|由[\ue000-\ue005])")
+
+
+def _subject(sentence: Sentence, group: Group) -> bool:
+    return group.start - sentence.start <= 2
+
+
+def topic(page: Page, sentence: Sentence) -> Group | None:
+    """Return the thing that a sentence without a name in front goes on about.
+
+    It is the only name of a heading above, or the single construction that the sentence
+    before ended with, when this one begins with 该项目, with a date or with a measure.
+    """
+    if not sentence.clauses:
+        return None
+    placed = _PLACED.match(page.mask, sentence.start, sentence.end)
+    if sentence.clauses[0].groups and not placed:
+        return None
+    i = bisect_left(page.sentence_starts, sentence.start)
+    goes_on = _GOES_ON.match(page.mask, sentence.start, sentence.end)
+    for earlier in reversed(page.sentences[max(0, i - 3) : i]):
+        built = [g for g in earlier.groups if g.letter in "PKI"]
+        line = page.document.lines[earlier.line]
+        alone = len(built) == 1 and len(earlier.groups) == 1 and not built[0].counted
+        if alone and line.number and line.end - built[0].end <= 2:
+            return built[0]
+        if built:
+            last = built[0] if _subject(earlier, built[0]) else built[-1]
+            return last if (goes_on or placed) and not last.counted else None
+    return None
+
+
+def own_place(page: Page, place: int) -> Named | None:
+    """Return the place that the text around ``place`` is of, by its header or first lines."""
+    whole = page.header(place).jurisdiction
+    begin = next((p.start for p in page.document.parts if p.start <= place < p.end), 0)
+    titled = page.text.find(whole, begin, begin + 120) if whole else -1
+    if titled >= 0 and page.mask[titled] == page.text[titled]:
+        return Named(titled, titled + len(whole), "L", Name("Place", whole, whole))
+    near = [n for n in page.between(begin, begin + 600) if n.letter == "L"]
+    if own := [n for n in near if whole.endswith(n.name.surface)] or (near if not whole else []):
+        return own[0]
+    at = page.text.find(whole, begin) if whole else -1
+    if at < 0:
+        return None
+    return Named(at, at + len(whole), "L", Name("Place", whole, whole))
