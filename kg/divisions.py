@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.schema import resource
 
@@ -94,6 +94,11 @@ def get(code: str) -> Division:
     return Division(code, row.name, _LEVELS[len(code)], parent, above + row.name)
 
 
+def former(code: str) -> tuple[str, ...]:
+    """Return the former names of a division: 章丘市 of 章丘区."""
+    return tuple(_rows()[code].old.split()) if code in _rows() else ()
+
+
 @cache
 def _index() -> dict[str, tuple[str, ...]]:
     """Form of a province, city or county → codes."""
@@ -121,7 +126,7 @@ def _inside(code: str, above: str) -> bool:
     return code.startswith(above) or not above
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _codes(name: str, above: str) -> tuple[str, ...]:
     """Return the codes of what a name means below a division, largest divisions first."""
     found = [c for c in _index().get(name, ()) if _inside(c, above)]
@@ -154,14 +159,14 @@ def find(name: str, within: str = "") -> tuple[Division, ...]:
     return tuple(map(get, codes))
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def unique(name: str, within: str = "") -> Division | None:
     """Return what a name means when that is one division."""
     found = find(name, within)
     return found[0] if len(found) == 1 else None
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def home(jurisdiction: str) -> tuple[Division, ...]:
     """Return the divisions of a jurisdiction from itself upwards; empty when it is undecided.
 
