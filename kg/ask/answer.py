@@ -68,7 +68,8 @@ def _jurisdictions(things: list[Named]) -> list[Named]:
     """Return the places of jurisdictions that are no things themselves: 济南市 of 济南市历城区."""
     known = {t.name for t in things if t.type == "Place"}
     found: dict[str, Named] = {}
-    for place in {t.jurisdiction for t in things if t.type != "Measure"}:
+    said = {t.jurisdiction for t in things if t.type != "Measure"}
+    for place in {p for j in said for p in j.split("、")}:
         parts = levels(place)
         for i in range(1, len(parts) + 1):
             name = "".join(parts[:i])

@@ -77,14 +77,15 @@ def last_level(place: str) -> str:
     return rest or (parts[-1] if parts else place)
 
 
-def place_words(place: str) -> Iterator[str]:
-    """Yield the ways to write a full place in front of a name, longest first."""
-    parts = levels(place)
-    for i in range(len(parts)):
-        yield "".join(parts[i:])
-    for part in reversed(parts):
-        if len(part) > 2:
-            yield part[:-1]
+def place_words(jurisdiction: str) -> Iterator[str]:
+    """Yield the ways to write a full place (or several) in front of a name, longest first."""
+    for place in jurisdiction.split("、"):
+        parts = levels(place)
+        for i in range(len(parts)):
+            yield "".join(parts[i:])
+        for part in reversed(parts):
+            if len(part) > 2:
+                yield part[:-1]
 
 
 def forms(thing: Named, words: Words) -> Iterator[str]:
