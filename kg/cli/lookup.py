@@ -1,6 +1,7 @@
 """`kg find`, `show`, `search`, `query`: lookups that load neither spaCy nor a server's driver."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -25,6 +26,7 @@ from kg.schema import ontology
 from kg.views import embedded
 
 MOST_CARDS = 3
+_ID = re.compile(r"e[0-9a-f]{16}")
 
 
 def nothing() -> None:
@@ -111,7 +113,7 @@ def show(ledger: Path, name: str, style: str | None) -> None:
     style = chosen_style(style)
     with embedded.open(embedded.view_path(ledger)) as view:
         known = graph_names(view.query)
-        found = meant(name, known)
+        found = meant(_present_id(name, view), known)
         if len(found) > MOST_CARDS:
             _candidates(name, [{"type": t.type, "name": t.name, "id": t.id} for t in found])
         cards = [card(t, view.query) for t in found[:MOST_CARDS]]
@@ -124,6 +126,14 @@ def show(ledger: Path, name: str, style: str | None) -> None:
         write_rows((card_row(c) for c in cards), style)
     else:
         write_rows((r for c in cards for r in card_row(c)["facts"]), style)
+
+
+def _present_id(text: str, view: embedded.View) -> str:
+    """Return the id that replaced a former one; any other text as it is."""
+    if not _ID.fullmatch(text):
+        return text
+    rows = list(view.query(catalogue()["former-ids"].cypher, {"id": text}))
+    return str(rows[0]["id"]) if rows else text
 
 
 def _candidates(name: str, rows: list[Row]) -> None:

@@ -1,7 +1,7 @@
 """People's judgements meet the ledger: found, checked against what it holds, obeyed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -70,6 +70,47 @@ def judgement_now(
     said = [moment(j.when) for _, j in numbered(path) if j.pair == (left, right)]
     now = max([datetime.now(UTC), *(m + timedelta(seconds=1) for m in said)])
     return Judgement(left, right, verdict, by, f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", why)
+
+
+def withdraw(path: Path, about: Sequence[str], by: str, why: str = "") -> Judgement:
+    """Add a line that takes a judgement back, to the file only; return what was taken back.
+
+    Args:
+        about: two names (keys or surfaces), a statement's id, or nothing: the latest by ``by``.
+
+    Raises:
+        InputError: no judgement that holds is about these, or several are.
+    """
+    lines = numbered(path)
+    last: dict[tuple[str, str], Judgement] = {}
+    for _, j in sorted(lines, key=lambda x: (moment(x[1].when), x[1])):
+        last[j.pair] = j
+    standing = [j for j in last.values() if j.verdict != "withdrawn"]
+    if about:
+        found = [j for j in standing if _is_about(j, about)]
+    else:
+        own = [j for j in standing if j.by == by]
+        found = sorted(own, key=lambda j: (moment(j.when), j))[-1:]
+    if len(found) != 1:
+        listed = "  ".join(f"{j.left} {j.verdict} {j.right}" for j in (found or standing)[:8])
+        raise InputError(
+            f"{path} 中{'有几条判断符合，请写全名称键' if found else '没有这样的判断'}：{listed}",
+            f"{path} holds {'several such judgements, give keys' if found else 'no such judgement'}"
+            f": {listed}",
+        )
+    (gone,) = found
+    taken = judgement_now(path, gone.left, gone.right, "withdrawn", by, why)
+    Verdicts(path, (*lines, (0, checked(taken)))).write()
+    return gone
+
+
+def _is_about(j: Judgement, about: Sequence[str]) -> bool:
+    """Whether a judgement is about these names or this statement."""
+    if len(about) == 1 or not j.right:
+        return list(about) == [j.left] and not j.right
+    forms = [{key, Name.parse(key).surface} for key in j.pair]
+    pairs = (about, about[::-1])
+    return any(len(p) == 2 and p[0] in forms[0] and p[1] in forms[1] for p in pairs)
 
 
 def _obey(book: Ledger, verdicts: Verdicts) -> None:
