@@ -11,9 +11,8 @@ from kg.errors import QuestionError
 from kg.schema import resource
 
 NOT_QUESTIONS = {"constraints"}
-KINDS = {"text": "", "number": 0, "list": []}
 _HEADER = re.compile(r"//\s*(zh|en|columns|answer):\s*(.+?)\s*$")
-_PARAMETER = re.compile(r"//\s*\$(\w+):\s*(text|number|list)\s*=\s*(.+?)(?:\s+--\s*(.+?))?\s*$")
+_PARAMETER = re.compile(r"//\s*\$(\w+):\s*(text|string|number|list)\s*=\s*(.+?)(?:\s+--\s*(.+?))?\s*$")
 
 Parameter = str | int | float | list[str]
 
