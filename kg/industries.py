@@ -12,7 +12,10 @@ from kg.schema import resource
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """An industry; ``broader`` is the id of the industry that holds it, or empty."""
+    """An industry; ``broader`` is the id of the industry that holds it, or empty.
+
+    ``divisions`` are the two-digit codes of GB/T 4754-2017 that it falls into.
+    """
 
     id: str
     zh: str
@@ -20,6 +23,7 @@ class Concept:
     broader: str = ""
     synonyms: tuple[str, ...] = ()
     en_synonyms: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -127,6 +131,7 @@ def _concept(i: str, t: Mapping[str, object]) -> Concept:
         broader=str(t.get("broader", "")),
         synonyms=words("synonyms"),
         en_synonyms=words("en_synonyms"),
+        divisions=tuple(str(t.get("gb", "")).split()),
     )
 
 

@@ -149,6 +149,7 @@ def _industry(concept: str) -> dict[str, Property]:
     return {
         **{"concept": concept, "name": known.zh, "en": known.en},
         "aliases": tuple(known.synonyms),
+        "divisions": known.divisions,
     }
 
 

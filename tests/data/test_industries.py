@@ -75,6 +75,33 @@ def test_divisions_are_those_of_the_national_standard() -> None:
             assert 1 <= int(code) <= 97, i
 
 
+def test_every_division_of_the_national_standard_falls_into_a_concept() -> None:
+    """GB/T 4754-2017 has the divisions 01 (farming) to 97 (international organisations)."""
+    held = {code for c in CONCEPTS.values() for code in c.get("gb", "").split()}
+    assert held == {f"{n:02}" for n in range(1, 98)}
+
+
+@pytest.mark.parametrize(
+    ("word", "division"),
+    [
+        ("油田服务", "11"),
+        ("地热", "12"),
+        ("打火机", "41"),
+        ("飞机维修", "43"),
+        ("机电安装", "49"),
+        ("输油管道", "57"),
+        ("土地收储", "79"),
+        ("宠物医院", "82"),
+        ("消防站", "92"),
+        ("社会组织孵化", "95"),
+        ("农业生产托管", "05"),
+        ("芯片", "39"),
+    ],
+)
+def test_a_word_leads_to_its_division(word: str, division: str) -> None:
+    assert division in CONCEPTS[dict(words("zh"))[word]]["gb"].split()
+
+
 @pytest.mark.parametrize(
     ("word", "holder"),
     [

@@ -28,6 +28,11 @@ def node(kind: str, id_: str, name: str, /, **said: Property) -> Node:
     return Node(id_, kind, {c: given.get(c) for c in ontology().node_columns(kind)})
 
 
+def industry(id_: str, name: str, concept: str, *divisions: str) -> Node:
+    """Make an industry with its divisions of the national standard."""
+    return node("Industry", id_, name, concept=concept, en=concept, divisions=divisions)
+
+
 def edge(kind: str, source: Node, target: Node, document: str, /, **said: Property) -> Edge:
     """Make an edge with every column; its id comes from what it says."""
     told = [f"{k}={v}" for k, v in sorted(said.items())]
@@ -75,8 +80,8 @@ def small() -> tuple[list[Node], list[Edge]]:
     task = node("Measure", "m1", "加快建设临空经济区。", number="（一）", document=POLICY)
     person = node("Person", "n1", "张三")
     honour = node("Honour", "h1", "国家级专精特新“小巨人”企业")
-    chips = node("Industry", "y1", "半导体", concept="semiconductors", en="semiconductors")
-    health = node("Industry", "y2", "生物医药", concept="biomedicine", en="biomedicine")
+    chips = industry("y1", "半导体", "semiconductors", "39")
+    health = industry("y2", "生物医药", "biomedicine", "27", "84")
     gdp = node("Indicator", "g1", "地区生产总值")
     chip = node(
         "Project",
