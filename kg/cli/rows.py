@@ -22,12 +22,13 @@ def fact_row(s: Stated, extractor: str) -> dict[str, object]:
     quote = next((q for e, q in zip(st.evidence, s.quotes, strict=True) if e.span == st.place), "")
     surface = st.object.surface if st.object else st.value.text if st.value else ""
     return {
-        **{"id": st.id, "doc": s.doc, "start": st.place.start, "end": st.place.end},
+        **{"id": s.id, "doc": s.doc, "start": st.place.start, "end": st.place.end},
         **{"quote": quote, "subject": st.subject.surface, "subject_id": s.subject},
         **{"predicate": st.predicate, "object": None if is_task else surface},
         **{"object_id": s.object or None, "value": st.value.normal if st.value else None},
         **{"task_start": task if is_task else None, "qualifiers": dict(st.qualifiers)},
         **{"as_of": st.as_of, "score": st.score, "extractor": extractor, "rule": st.rule},
+        "judgement": _judgement(s),
         "evidence": [
             {"role": e.role, "doc": s.doc, "start": e.span.start, "end": e.span.end, "quote": q}
             for e, q in zip(st.evidence, s.quotes, strict=True)
@@ -35,13 +36,20 @@ def fact_row(s: Stated, extractor: str) -> dict[str, object]:
     }
 
 
-def _facts(ledger: Path, doc: str | None, predicates: tuple[str, ...]) -> Iterator[Row]:
+def _judgement(s: Stated) -> Row | None:
+    j = s.judgement
+    return {"verdict": j.verdict, "by": j.by, "when": j.when, "why": j.why} if j else None
+
+
+def _facts(
+    ledger: Path, doc: str | None, predicates: tuple[str, ...], rejected: bool
+) -> Iterator[Row]:
     known = ontology().predicates
     wanted = set(predicates) or {p for p in known if not known[p].inferred}
     with Ledger.open(ledger) as book:
         extractors = {r.doc: r.extractor for r in book.readings()}
         only = book.reading(doc).doc if doc else None
-        for s in book.statements():
+        for s in book.statements(rejected=rejected):
             if only in (None, s.doc) and s.statement.predicate in wanted:
                 yield fact_row(s, extractors[s.doc])
 
@@ -91,10 +99,20 @@ def _done(count: int) -> None:
         "a page of one document: its names in colour, its facts beside them",
     ),
 )
+@click.option(
+    "--rejected",
+    is_flag=True,
+    help=say("只列被人判为错误的", "only those that a person called wrong"),
+)
 @format_option
 @click.pass_obj
 def facts(
-    ledger: Path, doc: str | None, predicates: tuple[str, ...], html: bool, style: str | None
+    ledger: Path,
+    doc: str | None,
+    predicates: tuple[str, ...],
+    html: bool,
+    rejected: bool,
+    style: str | None,
 ) -> None:
     """Print every stated fact with its evidence, or one document's as a page."""
     unknown = [p for p in predicates if p not in ontology().predicates]
@@ -108,7 +126,7 @@ def facts(
         click.echo(_facts_page(ledger, doc, predicates), nl=False)
         return
     columns = ("doc", "subject", "predicate", "object", "value", "qualifiers", "as_of", "quote")
-    _done(write_rows(_facts(ledger, doc, predicates), style, columns))
+    _done(write_rows(_facts(ledger, doc, predicates, rejected), style, columns))
 
 
 @click.command(help=say("列出每个名称归到的实体。", "Which entity each name was linked to."))
