@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.industries import industries
 from kg.model import Evidence, Name, Statement
+from kg.relate.outline import numbered
 from kg.relate.page import Page
 from kg.relate.pieces import Group, Named, Sentence
 from kg.relate.words import compiled
@@ -65,7 +66,7 @@ def by_heading(page: Page) -> Iterator[Statement]:
     level = 0
     for sentence in page.sentences:
         line = page.document.lines[sentence.line]
-        if line.number and sentence.start <= line.start + 1:
+        if numbered(line) and sentence.start <= line.start + 1:
             if line.level <= level or not heading:
                 heading, level = [], line.level
             if line.end - line.start <= 40 and not page.between(line.start, line.end):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from kg.model import Statement
-from kg.relate.outline import Mode
+from kg.relate.outline import Mode, numbered
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group, Named, Sentence
 from kg.relate.tasks import duty_patterns, measure, own_task, task_above
@@ -93,7 +93,7 @@ def bracketed_units(page: Page) -> Iterator[Statement]:
                 continue
             own = sentences(page.text, line.start, m.start())
             task = task_above(page, i, m.start(), before)
-            if own and not line.number:
+            if own and not numbered(line):
                 task = measure(page, *own[-1])
             if task is None:
                 continue
@@ -219,7 +219,7 @@ def listed_duties(page: Page) -> Iterator[Statement]:
     level = 0
     for sentence in page.sentences:
         line = page.document.lines[sentence.line]
-        if line.number and sentence.start <= line.start + 1:
+        if numbered(line) and sentence.start <= line.start + 1:
             if duty_patterns()["heading"].match(page.mask, line.start, line.end):
                 told = titles.search(page.text, max(0, line.start - REACH), line.start)
                 units, level = _heads(page, line.start, line.end) if told else [], line.level

@@ -60,7 +60,7 @@ def figure_patterns() -> dict[str, re.Pattern[str]]:
     return {
         "figure": re.compile(rf"(?P<growth>{change})|(?P<level>{level}|{spoken})"),
         "lead": re.compile(
-            rf"(?:(?!{any_of(t['strip']['keep'])})(?:{any_of(t['strip']['lead'])}|\d{{4}}年(?:底|末|度|上半年|以来)?[，,]?|较\d{{4}}年(?:底|末|初)|截至[^，]{{1,8}}|到\d{{4}}年|[、，：:—\s]))*"
+            rf"(?:(?!{any_of(t['strip']['keep'])})(?:{any_of(t['strip']['lead'])}|\d{{4}}年(?:底|末|度|上半年|以来)?[，,]?|较\d{{4}}年(?:底|末|初)|\\d+[.．、](?!\\d)|截至[^，]{{1,8}}|到\d{{4}}年|[、，：:—\s]))*"
         ),
         "trail": re.compile(rf"(?:{any_of(t['strip']['trail'])}|\s)+$"),
         "served": re.compile(

@@ -4,10 +4,15 @@ import re
 from enum import Enum
 from functools import cache
 
-from kg.model import Document
+from kg.model import Document, Line
 from kg.relate.words import any_of, table
 
 PLANNING_KINDS = ("policy", "measures", "table", "appointment")
+
+
+REPORTING_KINDS = ("report", "plan-report", "statistics")
+_CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部篇])")
+_ORDINAL = re.compile(r"\s*(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+，)")
 
 
 class Mode(Enum):
@@ -38,7 +43,7 @@ def modes(document: Document) -> list[Mode]:
         text = document.text[line.start : line.end]
         if _starts_report(text):
             stack, first = [], Mode.DONE
-        if line.number and line.level and (len(text) <= 60 or line.level == 1):
+        if numbered(line) and (len(text) <= 60 or chapter(line)):
             stack = [(level, mode) for level, mode in stack if level < line.level]
             if mode := heading_mode(text[:40]) or _by_year(text[:40], now):
                 stack.append((line.level, mode))
@@ -56,7 +61,7 @@ def heading_mode(text: str) -> Mode | None:
     """Return what a heading says of its section, or None."""
     done, plan = _heading_words("done").search(text), _heading_words("plan").search(text)
     if done and plan:
-        return Mode.DONE if done.start() < plan.start() else Mode.PLAN
+        return Mode.DONE if done.start() <= plan.start() else Mode.PLAN
     return Mode.DONE if done else Mode.PLAN if plan else None
 
 
@@ -77,8 +82,9 @@ def _by_year(text: str, now: str) -> Mode | None:
 
 
 def _default(document: Document, begin: int) -> Mode:
-    if document.header_at(begin).kind in PLANNING_KINDS:
-        return Mode.PLAN
+    kind = document.header_at(begin).kind
+    if kind in PLANNING_KINDS or kind in REPORTING_KINDS:
+        return Mode.PLAN if kind in PLANNING_KINDS else Mode.DONE
     near = [line for line in document.lines if begin <= line.start < begin + 800][:7]
     head = "\n".join(
         document.text[line.start : line.end] for line in near if line.end - line.start <= 60
@@ -100,3 +106,18 @@ def _year_ahead(text: str, now: str) -> bool:
         return True
     m = re.match(r"(20\d\d)年[，,][^，,。]{2,14}将", text)
     return bool(m and now and m[1] >= now)
+
+
+def numbered(line: Line) -> bool:
+    """Whether a line begins with a numeral of the outline; a dash is none."""
+    return bool(line.number) and line.number.strip(" —-·●■") != ""
+
+
+def chapter(line: Line) -> bool:
+    """Whether a line begins a chapter: 一、."""
+    return bool(_CHAPTER.match(line.number))
+
+
+def ordinal(line: Line) -> bool:
+    """Whether a line counts within a sentence or a paragraph: 一是, 第一，."""
+    return bool(_ORDINAL.match(line.number))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Statement
+from kg.relate.outline import numbered
 from kg.relate.page import Page
 from kg.relate.pieces import Group, Named, Sentence
 from kg.relate.topics import topic
@@ -131,7 +132,7 @@ def below_park(page: Page) -> Iterator[Statement]:
     for sentence in page.sentences:
         line = page.document.lines[sentence.line]
         below += 1
-        if line.number and sentence.start <= line.start + 1:
+        if numbered(line) and sentence.start <= line.start + 1:
             head, level = _park_heading(page, sentence, head, level)
             below = 0
             if head:
@@ -196,7 +197,7 @@ def settled_there(page: Page) -> Iterator[Statement]:
     head: Named | None = None
     for sentence in page.sentences:
         line = page.document.lines[sentence.line]
-        if line.number and sentence.start <= line.start + 1:
+        if numbered(line) and sentence.start <= line.start + 1:
             head, _ = _park_heading(page, sentence, head, 9)
         park: Named | None = head
         for clause in sentence.clauses:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Name, Statement
+from kg.relate.outline import chapter
 from kg.relate.page import Page
 from kg.relate.pieces import Named
 from kg.relate.words import any_of, compiled, table
@@ -128,7 +129,7 @@ def _notices(page: Page) -> Iterator[tuple[int, int]]:
         text = page.text[line.start : line.end]
         if re.search(r"任命|免去|任免|聘任", text):
             ahead = True
-        elif (line.number and line.level == 1) or not text.strip():
+        elif chapter(line) or not text.strip():
             ahead = False
         if ahead:
             at = line.start

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kg.model import Name, Span
+from kg.relate.outline import chapter, numbered, ordinal
 from kg.relate.page import Page
 from kg.relate.pieces import Sentence
 from kg.relate.words import any_of, compiled, lookup, table
@@ -57,7 +58,7 @@ def measure(page: Page, start: int, end: int) -> tuple[Name, Span]:
     span = page.document.span(*(first[0] if first else (start, end)))
     line = page.document.lines[page.line_at(span.start)]
     title = page.text[span.start : span.end]
-    if line.number and span.start <= line.start + 2:
+    if numbered(line) and span.start <= line.start + 2:
         title = title.strip().removeprefix(line.number.strip())
     title = title.strip(" 　。；;：:，,、")[:MANY]
     return Name("Measure", page.document.id, title), span
@@ -77,10 +78,10 @@ def task_above(page: Page, i: int, at: int, before: int) -> tuple[Name, Span] | 
     line = lines[i]
     own = sentences(page.text, line.start, max(line.start, at - 1))
     own = [s for s in own if re.search(r"\w{4}", page.text[s[0] : s[1]])]
-    if line.number and own:
+    if numbered(line) and own:
         return measure(page, line.start, line.end)
     for j in range(i - 1, before, -1):
-        if lines[j].number and lines[j].end > lines[j].start:
+        if numbered(lines[j]) and lines[j].end > lines[j].start:
             return measure(page, lines[j].start, lines[j].end)
     if before >= 0:
         last = lines[before]
@@ -97,8 +98,8 @@ def own_task(page: Page, sentence: Sentence) -> tuple[Name, Span]:
     """Return the task that a sentence belongs to: in documents with lists, its numbered line."""
     lines = page.document.lines
     for j in range(sentence.line, max(sentence.line - 12, -1), -1):
-        if lines[j].number:
-            if (has_lists(page) and lines[j].level >= 2) or lines[j].level >= 5:
+        if numbered(lines[j]):
+            if (has_lists(page) and not chapter(lines[j])) or ordinal(lines[j]):
                 return measure(page, lines[j].start, lines[j].end)
             break
     return measure(page, *page.whole(sentence))

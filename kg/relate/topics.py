@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from kg.model import Name
+from kg.relate.outline import numbered
 from kg.relate.page import Page
 from kg.relate.pieces import Group, Named, Sentence
 
@@ -35,7 +36,7 @@ def topic(page: Page, sentence: Sentence) -> Group | None:
         built = [g for g in earlier.groups if g.letter in "PKI"]
         line = page.document.lines[earlier.line]
         alone = len(built) == 1 and len(earlier.groups) == 1 and not built[0].counted
-        if alone and line.number and line.end - built[0].end <= 2:
+        if alone and numbered(line) and line.end - built[0].end <= 2:
             return built[0]
         if built:
             last = built[0] if _subject(earlier, built[0]) else built[-1]

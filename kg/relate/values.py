@@ -59,7 +59,7 @@ def quantity(text: str, unit: str = "") -> Value:
     if second is not None or number.high is not None:
         low, high = _ends(words, number, second, times)
         return Value(text, f"{'~' if sign == '~' else ''}{_plain(low)}/{_plain(high)}", None, name)
-    value = round(number.value * times, 6)
+    value = float(f"{number.value * times:.12g}")
     if name in ("%", "pp") and value > 0 and re.search(_down(), words[: number.start]):
         value = -value
     normal = f"{sign}{_plain(value)}"
@@ -123,5 +123,5 @@ def _sign(words: str, number: Number, last: Number) -> str:
 
 
 def _plain(number: float) -> str:
-    number = round(number, 6)
+    number = float(f"{number:.12g}")
     return str(int(number)) if number == int(number) else f"{number:.6f}".rstrip("0")
