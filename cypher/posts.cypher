@@ -6,6 +6,7 @@
 // $actions: list = [] -- appointed, removed, holds, retired
 // $numbers: list = [] -- 文号含其一 / the document's number contains one of them
 // $places: list = [] -- 文件所属的地方 / places whose documents say so
+// $dates: list = [] -- 日期以其一开头，如 2024-03 / the date begins with one of them, such as 2024-03
 // columns: person, organization, post, action, note, number, document, quote, sentence, as_of
 // answer: person
 MATCH (p:Person)-[r:holdsPost]->(o)
@@ -15,6 +16,7 @@ WHERE (size($persons) = 0 OR (p.id IN $persons OR p.name IN $persons))
     WHERE r.post CONTAINS w AND NOT r.post CONTAINS ('副' + w)))
   AND (size($actions) = 0 OR r.action IN $actions)
   AND (size($places) = 0 OR any(w IN $places WHERE p.jurisdiction CONTAINS w OR o.name CONTAINS w))
+  AND (size($dates) = 0 OR any(w IN $dates WHERE r.as_of STARTS WITH w))
   AND (size($numbers) = 0
     OR any(w IN $numbers WHERE r.number CONTAINS w)
     OR EXISTS { MATCH (d:Document)

@@ -12,7 +12,9 @@ from kg.schema import resource
 
 NOT_QUESTIONS = {"constraints"}
 _HEADER = re.compile(r"//\s*(zh|en|columns|answer):\s*(.+?)\s*$")
-_PARAMETER = re.compile(r"//\s*\$(\w+):\s*(text|string|number|list)\s*=\s*(.+?)(?:\s+--\s*(.+?))?\s*$")
+_PARAMETER = re.compile(
+    r"//\s*\$(\w+):\s*(text|string|number|list)\s*=\s*(.+?)(?:\s+--\s*(.+?))?\s*$"
+)
 
 Parameter = str | int | float | list[str]
 

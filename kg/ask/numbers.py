@@ -9,6 +9,7 @@ from kg.errors import QuestionError
 
 _NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|\s*(?:亿|万|元|号|〕|\]))\s*年?")
+_DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?:份)?(?:\s*(\d{1,2})\s*[日号])?")
 _TOP = re.compile(r"(?:前|top\s*|排名前)\s*([\d一二两三四五六七八九十]+)\s*(?:名|个|位|大|家|项)?")
 _MOST = re.compile(
     r"(?:最大|最高|最多|最小|最低|最少|largest|biggest|highest)的?\s*"
@@ -22,7 +23,7 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A number in a question at ``[start, end)``: ``kind`` is least, most, year, top, number."""
+    """A number at ``[start, end)``: ``kind`` is least, most, year, date, top or number."""
 
     start: int
     end: int
@@ -75,6 +76,9 @@ def numbers(text: str, words: Words) -> Iterator[Found]:
     """
     yield from _documents(text)
     taken = [(m.start(), m.end()) for m in _DOCUMENT.finditer(text)]
+    for m in _DATE.finditer(text):
+        parts = [m[1], *(f"{int(p):02}" for p in m.groups()[1:] if p)]
+        yield Found(m.start(), m.end(), "date", "-".join(parts))
     for m in _YEAR.finditer(text):
         if not any(a <= m.start() < b for a, b in taken):
             yield Found(m.start(), m.end(), "year", m[1])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.ask.lists import listed
+from kg.ask.names import Named, NameMark
 from kg.ask.query import Query, query
 from kg.ask.reading import Reading
 from kg.ask.shared import (
@@ -61,6 +62,7 @@ def posts(r: Reading) -> Query | None:
         posts=tuple(dict.fromkeys(titles)),
         actions=actions,
         numbers=tuple(n.value for n in r.number("number")),
+        dates=tuple(n.value for n in r.number("date")) or years(r),
         places=places(r),
     )
 
@@ -119,9 +121,16 @@ def statistics(r: Reading) -> Query | None:
     """Indicators of a place: X区2023年地区生产总值是多少, which district has the highest GDP."""
     found = r.named("Indicator")
     noun = r.wanted.value if r.wanted else ""
+    counted = noun == "enterprise" and r.has("asks", "count")
     bare = not any(m.kind not in ("empty", "when") for m in r.marks)
-    unknown = tuple(r.rest) if r.named("Place") and (r.has("asks", "amount") or bare) else ()
-    if noun not in ("", "indicator", "place") or not (found or unknown or noun == "indicator"):
+    asked_for = r.has("asks", "amount") or bare or noun == "indicator" or counted
+    unknown = tuple(r.rest) if r.named("Place") and asked_for and not found else ()
+    if unknown:
+        text = max(unknown, key=len) + (r.wanted.text if r.wanted and counted else "")
+        found = _near_indicators(r, text, 0.75 if counted else 0.66)
+    if noun not in ("", "indicator", "place") and not (counted and found):
+        return None
+    if not (found or unknown or noun == "indicator"):
         return None
     if things(r, "Project", "Park") and r.has("property"):
         return None
@@ -147,6 +156,14 @@ def statistics(r: Reading) -> Query | None:
         **when,
     )
     return replace(asked, prefer=prefer)
+
+
+def _near_indicators(r: Reading, text: str, least: float) -> list[Named]:
+    """Return the named places' indicators that are nearest to a text, words of growth apart."""
+    for word in r.words.row("indicator_growth", "yes"):
+        text = text.removesuffix(word)
+    near = r.known.nearest(text, frozenset({"Indicator"}), least)
+    return [t for t in near if any(p in t.jurisdiction for p in places(r))][:5]
 
 
 def _phrase(r: Reading, table: str, row: str) -> bool:
@@ -273,20 +290,19 @@ def card(r: Reading) -> Query | None:
 
 def guessed(r: Reading) -> Query | None:
     """A name that is nearly one of the graph's: read the question again with it."""
-    text = r.quoted[0] if r.quoted else r.topic("property", "relations", "empty")
+    text = (
+        r.quoted[0]
+        if r.quoted
+        else r.topic("property", "relations", "empty", "stages", "undertaking", "when")
+    )
     near = r.known.nearest(text, frozenset({"Project", "Park", "Enterprise", "Institution"}))
     where = places(r)
     near = [t for t in near if not where or any(p in t.jurisdiction + t.name for p in where)]
     if not near or any(n.types != {"Place"} for n in r.names):
         return None
-    closest = (near[0].id,)
-    if r.has("property"):
-        return query("values", things=closest, properties=tuple(r.values("property")))
-    if r.has("undertaking"):
-        return query("undertakers", things=closest)
-    if r.has("asks", "where"):
-        return query("locations", things=closest)
-    return query("facts", things=closest)
+    meant = NameMark(0, 0, "", (near[0],))
+    again = replace(r, names=(meant, *r.names))
+    return next((q for rule in RULES if rule is not guessed and (q := rule(again))), None)
 
 
 RULES: tuple[Rule, ...] = (
