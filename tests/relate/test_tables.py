@@ -129,3 +129,16 @@ def test_spoilt_text_gives_no_wrong_number(case: dict[str, Any]) -> None:
             if s.predicate == "responsibleFor" and e.role == "task"
         }
         assert tasks == {tuple(t) for t in case["tasks"]}
+
+
+@pytest.mark.parametrize("case", cases("industries"))
+def test_an_industry_comes_with_what_tells_it(case: dict[str, Any]) -> None:
+    """By the name or its clause it is direct, by the heading or the opening it is context."""
+    found = {
+        (s.subject.surface, s.object.surface, s.said("basis"))
+        for s in stated(case)[1]
+        if s.predicate == "inIndustry" and s.object
+    }
+    assert {f for f in found if f[0] in case.get("only", [f[0]])} == {
+        tuple(f) for f in case["facts"]
+    }
