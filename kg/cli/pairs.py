@@ -1,5 +1,6 @@
 """The dialogue of `kg review`: a doubtful pair side by side, one key a decision."""
 
+import sys
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -26,7 +27,8 @@ def pair_rows(book: Ledger, path: Path, kind: str, limit: int) -> Iterator[Row]:
     """Yield the doubtful pairs as rows for programs; the keys can be given to `kg judge`."""
     for d in doubts(book, read(path).holding(), kind, limit):
         yield {
-            **{"left": d.left.name.key, "right": d.right.name.key, "score": d.score},
+            **{"left": d.left.name.key, "right": d.right.name.key, "likely": d.likely},
+            "reasons": [str(r) for r in d.reasons],
             **{"left_id": d.left.entity.id, "right_id": d.right.entity.id},
         }
 
@@ -37,6 +39,11 @@ def asked(book: Ledger, path: Path, by: str, kind: str, limit: int) -> tuple[int
     Raises:
         InputError: there is no terminal to ask at.
     """
+    if not sys.stdin.isatty():
+        raise InputError(
+            "kg review 要在终端里使用；脚本里请用 kg review --list 和 kg judge。",
+            "kg review asks at a terminal; in scripts use kg review --list and kg judge.",
+        )
     shown = decided = 0
     pairs = list(doubts(book, read(path).holding(), kind, limit))
     for shown, pair in enumerate(pairs, 1):
@@ -66,13 +73,8 @@ def _key() -> str:
         click.echo(prompt, nl=False)
         try:
             key = click.getchar().lower()
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, KeyboardInterrupt, OSError):
             key = "q"
-        except OSError:
-            raise InputError(
-                "kg review 要在终端里使用；脚本里请用 kg review --list 和 kg judge。",
-                "kg review asks at a terminal; in scripts use kg review --list and kg judge.",
-            ) from None
         click.echo(KEYS.get(key, ""))
         if key in (*KEYS, *QUIT, " ", "\r", "\n"):
             return key
@@ -84,6 +86,7 @@ def pair_lines(pair: Doubt, width: int) -> Iterator[str]:
     left, right = (list(_side_lines(s, column)) for s in (pair.left, pair.right))
     for a, b in zip_longest(left, right, fillvalue=""):
         yield f"{a}{' ' * (column - wide(a))} │ {b}".rstrip()
+    yield say("理由：", "because: ") + say("；", "; ").join(map(str, pair.reasons))
 
 
 def _side_lines(side: Side, width: int) -> Iterator[str]:

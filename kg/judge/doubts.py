@@ -1,19 +1,20 @@
 """Pairs of things that may be one: what `kg review` asks a person about."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 
 from kg.ledger import Ledger
-from kg.link.keys import fold
+from kg.link.blocks import candidates
+from kg.link.features import Reason
+from kg.link.forms import form
+from kg.link.groups import COMPARED
+from kg.link.judge import Verdict, compare
+from kg.link.places import jurisdiction
 from kg.model import Entity, Judgement, Name
-from kg.schema import ontology
 from kg.sentences import sentences
 
-CROWD = 40  # a pair of characters that more things share tells nothing
-LEAST = 0.6
 CONTEXTS = 3
+Context = tuple[str, str, str]  # document, sentence, the words in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,75 +23,76 @@ class Side:
 
     entity: Entity
     name: Name
-    contexts: tuple[tuple[str, str, str], ...]  # document, sentence, the words in it
+    contexts: tuple[Context, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two things whose names are near: ``score`` is the share of characters, 0 to 1."""
+    """Two things that may be one, and what speaks for it; ``likely`` when that is much."""
 
     left: Side
     right: Side
-    score: float
+    likely: bool
+    reasons: tuple[Reason, ...]
 
 
 def doubts(book: Ledger, judged: Iterable[Judgement], kind: str, limit: int) -> Iterator[Doubt]:
-    """Yield pairs of things of one class with near names, the nearest first.
+    """Yield pairs of things that the linker left apart in doubt, the likely ones first.
 
     Args:
-        judged: judgements; pairs that hold a judged pair of names are left out.
-        kind: only this class; all classes that documents name where it is empty.
+        judged: judgements; things that hold a judged pair of names are not asked about again.
+        kind: only this class; all classes that are compared where it is empty.
     """
-    known = {c.id for c in ontology().nodes if c.ner and kind in ("", c.id)}
-    entities = [e for e in book.entities() if e.type in known]
-    settled = {frozenset(j.pair) for j in judged}
+    entities = [e for e in book.entities() if e.type in COMPARED and kind in ("", e.type)]
+    of = {e.id: e for e in entities}
     holder = {n.key: e.id for e in entities for n in e.names}
-    done = {frozenset(holder.get(k, "") for k in pair) for pair in settled}
-    found = [x for x in _near(entities) if frozenset((x[1].id, x[2].id)) not in done]
-    chosen = sorted(found, key=lambda x: (-x[0], x[1].id, x[2].id))[:limit]
-    places = _places(book, {e.id for _, a, b in chosen for e in (a, b)})
-    for score, a, b in chosen:
-        yield Doubt(_side(a, places), _side(b, places), round(score, 3))
+    done = {frozenset(holder.get(k, "") for k in j.pair) for j in judged}
+    found: dict[tuple[str, str], tuple[Name, Name, Verdict]] = {}
+    for a, b, verdict in _near([n for e in entities for n in e.names]):
+        left, right = sorted((a, b), key=lambda n: (holder[n.key], n))
+        pair = (holder[left.key], holder[right.key])
+        if pair[0] != pair[1] and frozenset(pair) not in done:
+            known = found.get(pair)
+            if known is None or _rank(left, right, verdict) < _rank(*known):
+                found[pair] = (left, right, verdict)
+    chosen = sorted(found.items(), key=lambda x: (_rank(*x[1]), x[0]))[:limit]
+    places = _places(book, {i for pair, _ in chosen for i in pair})
+    for (i, k), (left, right, v) in chosen:
+        sides = (Side(of[i], left, places.get(i, ())), Side(of[k], right, places.get(k, ())))
+        yield Doubt(*sides, v.decision == "same", v.reasons)
 
 
-def _near(entities: Sequence[Entity]) -> Iterator[tuple[float, Entity, Entity]]:
-    """Yield the pairs that share at least `LEAST` of the shorter name's pairs of characters."""
-    own = {e.id: _grams(e) for e in entities}
-    blocks: dict[tuple[str, str], list[int]] = {}
-    for i, e in enumerate(entities):
-        for gram in own[e.id]:
-            blocks.setdefault((e.type, gram), []).append(i)
-    common: Counter[tuple[int, int]] = Counter()
-    for block in blocks.values():
-        if len(block) <= CROWD:
-            common.update(combinations(block, 2))
-    for (i, k), n in common.items():
-        a, b = entities[i], entities[k]
-        score = n / min(len(own[a.id]), len(own[b.id]))
-        if n > 1 and score >= LEAST:
-            yield score, a, b
+def _near(names: Sequence[Name]) -> Iterator[tuple[Name, Name, Verdict]]:
+    """Yield the pairs of names of one class and city that may be one and are not surely so."""
+    scopes: dict[tuple[str, str], list[Name]] = {}
+    for n in names:
+        home = jurisdiction(n.jurisdiction)
+        scopes.setdefault((n.type, home.up_to("city") or home.full), []).append(n)
+    for scope in scopes.values():
+        forms = [form(n) for n in scope]
+        for i, k in candidates(forms):
+            verdict = compare(forms[i], forms[k])
+            if verdict.decision != "different":
+                yield scope[i], scope[k], verdict
 
 
-def _grams(e: Entity) -> set[str]:
-    return {x + y for x, y in pairwise(fold(e.name))}
+def _rank(left: Name, right: Name, v: Verdict) -> tuple[bool, float]:
+    """Likely pairs first, then those whose surfaces share more characters."""
+    a, b = set(left.surface), set(right.surface)
+    return v.decision != "same", -len(a & b) / len(a | b)
 
 
-def _places(book: Ledger, wanted: set[str]) -> dict[str, list[tuple[str, str, str]]]:
+def _places(book: Ledger, wanted: set[str]) -> dict[str, tuple[Context, ...]]:
     """Return the sentences in which each thing is named, a few for each."""
     texts = {r.doc: r.text for r in book.readings()}
-    out: dict[str, list[tuple[str, str, str]]] = {}
+    out: dict[str, tuple[Context, ...]] = {}
     for link in book.links():
-        said = out.setdefault(link.entity, [])
+        said = out.get(link.entity, ())
         if link.entity in wanted and len(said) < CONTEXTS:
             text = texts[link.doc]
             start = text.rfind("\n", 0, link.span.start) + 1
             end = text.find("\n", link.span.end)
             cuts = sentences(text, start, end if end >= 0 else len(text))
             at = next((c for c in cuts if c[0] <= link.span.start < c[1]), (start, end))
-            said.append((link.doc, text[at[0] : at[1]], link.surface))
+            out[link.entity] = (*said, (link.doc, text[at[0] : at[1]], link.surface))
     return out
-
-
-def _side(e: Entity, places: dict[str, list[tuple[str, str, str]]]) -> Side:
-    name = next((n for n in e.names if n.surface == e.name), min(e.names))
-    return Side(e, name, tuple(places.get(e.id, ())))
