@@ -100,6 +100,8 @@ def awarded(page: Page) -> Iterator[Statement]:
                 stop = clause.groups[i + 1].start if i + 1 < len(clause.groups) else clause.end
                 m = _patterns()["verb"].match(page.mask, group.end, clause.end)
                 between = page.mask[group.end : m.start("verb")] if m else ""
+                if m and page.mask[m.start("verb") - 1] == "进":
+                    continue
                 if m and m.end() <= stop and not re.search(r"的|产品|专业", between):
                     yield from _say(page, "awarded", group, m, clause)
             if not clause.groups and subject is not None:

@@ -20,7 +20,7 @@ NEAR = 4
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "at": compiled(
-            r"[^，。；：的]{0,8}?(?:位于|坐落于?|坐落在|落户于?|落户在|地处|选址于?|选址在|布局在|落地|落子|落址|设在|建在|放在|迁至|迁入|花落)(?P<where><LK+>)"
+            r"(?:(?:把|将)[^，。；]{1,18}?|[^，。；：的]{0,8}?)(?:位于|坐落于?|坐落在|落户于?|落户在|地处|选址于?|选址在|布局在|落地|落子|落址|设在|建在|放在了?|选在|落在|迁至|迁入|花落)(?P<where><LK+>)"
         ),
         "in": compiled(
             r"(?:在|对)(?P<where><LK+>)(?:等\d*个?[^，。；、]{0,6}|境内|辖区)?(?:内|的|区域)?(?:规划|投资|开工|启动|新|扩|改|高标准)*(?:建设|建|打造|实施|布局|选址|设立|启动|举行)(?:的)?$"
@@ -28,13 +28,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "of": compiled(r"(?P<where><LK>)(?:境内|辖区)?(?:内)?的$"),
         "inside": compiled(r"(?P<where><K>)(?:范围)?内的?$"),
         "moved": compiled(
-            r"(?:等)?[^，。；：的]{0,14}?(?:签约入驻|入驻|进驻|落户|搬入|迁入|签约入园|落地)(?:了|于|到|在)?(?P<where><K+>)"
+            r"(?:等)?(?:(?:把|将)[^，。；]{1,18}?|[^，。；：的]{0,14}?)(?:选在|放在|设在|签约入驻|入驻|进驻|落户|搬入|迁入|签约入园|落地)(?:了|于|到|在)?(?P<where><K+>)"
         ),
         "drew": compiled(
             r"(?P<where><K>)[^，。；：的]{0,8}?(?:引进|引入|吸引|集聚|聚集|入驻|落户)(?:了|有)?[^，。；：]{0,8}?$"
         ),
+        "within": compiled(r"(?P<where><K>)(?:内|里)的[^，。；、的]{0,6}$"),
+        "came": compiled(r"[，,](?P<where><K>)"),
         "there": re.compile(
-            r"[^，。；：]{0,14}?(?:入园|签约入驻|入驻(?![^，。；])|已经入驻|进驻|落户园区|入驻园区)"
+            r"[^，。；：]{0,14}?(?:入园|签约入驻|(?:入驻|搬入|迁入)(?![^，。；])|已经入驻|进驻|落户园区|入驻园区)"
         ),
         "holds": compiled(r"(?:下辖|包括|包含|辖|下设|涵盖|囊括)(?:了)?$"),
         "belongs": compiled(
@@ -183,6 +185,13 @@ def settled(page: Page) -> Iterator[Statement]:
                 if m := _patterns()["moved"].match(page.mask, group.end, clause.end):
                     for where in _place(page, m):
                         yield from _each(page, "settled", "settledIn", group, where)
+                if m := _patterns()["within"].search(page.mask, clause.start, group.start):
+                    yield from _each(page, "settled", "settledIn", group, _place(page, m)[0])
+                if m := _patterns()["came"].match(page.mask, group.end, sentence.end):
+                    before = page.mask[clause.start : group.start]
+                    if before.endswith(("落户的", "入驻的", "进驻的")):
+                        where = _place(page, m)[0]
+                        yield from _each(page, "settled", "settledIn", group, where)
                 m = _patterns()["drew"].search(page.mask, clause.start, group.start)
                 if m and not re.search(r"支持|鼓励", page.mask[clause.start : m.start()]):
                     yield from _each(page, "settled", "settledIn", group, _place(page, m)[0])
@@ -199,16 +208,16 @@ def settled_there(page: Page) -> Iterator[Statement]:
         line = page.document.lines[sentence.line]
         if numbered(line) and sentence.start <= line.start + 1:
             head, _ = _park_heading(page, sentence, head, 9)
-        park: Named | None = head
+        parks: tuple[Named, ...] = (head,) if head else ()
         for clause in sentence.clauses:
             for group in clause.groups:
-                if group.letter == "K" and len(group.members) == 1:
-                    park = group.members[0]
-                if group.letter != "E" or park is None:
+                parks = group.members if group.letter == "K" else parks
+                if group.letter != "E":
                     continue
                 m = _patterns()["there"].match(page.mask, group.end, clause.end)
                 if m and not any(g.letter == "K" and g.start > group.end for g in clause.groups):
-                    yield from _each(page, "settled_there", "settledIn", group, park)
+                    for park in parks:
+                        yield from _each(page, "settled_there", "settledIn", group, park)
 
 
 def _each(page: Page, rule: str, predicate: str, group: Group, where: Named) -> Iterator[Statement]:

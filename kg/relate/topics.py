@@ -54,6 +54,9 @@ def own_place(page: Page, place: int) -> Named | None:
     near = [n for n in page.between(begin, begin + 600) if n.letter == "L"]
     if own := [n for n in near if whole.endswith(n.name.surface)] or (near if not whole else []):
         return own[0]
+    said = [n for n in page.between(0, place) if n.letter == "L"]
+    if earlier := [n for n in said if whole.endswith(n.name.surface)]:
+        return earlier[0]
     at = page.text.find(whole, begin) if whole else -1
     if at < 0:
         return None

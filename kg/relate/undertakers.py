@@ -26,7 +26,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<who><EI>)(?:计划|正在)?(?:总)?(?P<verb>{verb})?(?:[\d.约超近]*[万亿]*元?)?(?:建设|打造)?的$"
         ),
         "does": compiled(
-            rf"(?P<who><E+>)(?:等[^，。；、]{{0,10}}?企业)?(?:正在|正|分别|总|计划|将|已|年内|联合|新|在<L>|把|以|凭借|加速|加快|\d{{4}}年)*(?P<verb>{acts})(?:了)?(?:国内首条|首条|首个|全[国省市]首[个条])?$"
+            rf"(?P<who><E+>)(?:等[^，。；、]{{0,10}}?企业)?(?:正在|正|分别|总|计划|将|已|年内|联合|新|在<L>|把|以|凭借|加速|加快|\d{{4}}年)*(?P<verb>{acts})(?:了)?(?:[\d.约超近]+[万亿]*[美欧]?元(?:建设|打造|兴建|新建|上马|扩建))?(?:国内首条|首条|首个|全[国省市]首[个条])?$"
         ),
         "operates": compiled(
             r"(?:运营|建设|投资|实施)(?:主体|方|单位)(?:为|是|[:：])?(?P<who><EAI>)"
@@ -60,6 +60,8 @@ def built_by(page: Page) -> Iterator[Statement]:
     """
     for sentence in page.sentences:
         for m in _patterns()["by"].finditer(page.mask, sentence.start, sentence.end):
+            if m["verb"] in _VAGUE and page.mask[m.end() : m.end() + 1] not in "，。；、建运改的":
+                continue
             who = page.between(m.start("who"), m.end("who"))
             role = _role(m["verb"])
             also = _patterns()["also"].match(page.mask, m.end(), sentence.end)
@@ -164,6 +166,8 @@ def acting_later(page: Page) -> Iterator[Statement]:
                 company = first if acts_itself else None
 
 
+# With an object of their own these say nothing of the thing before: 由A承担厂房代建.
+_VAGUE = ("承担", "实施", "承接", "牵头", "组织实施")
 _HELPED = re.compile(r"支持|鼓励|推动|引导|依托|围绕|对|与|联合|服务|跟踪|督促|带动|为")
 
 
