@@ -90,6 +90,7 @@ def rows(page: Page) -> Iterator[Row]:
         text = page.text[line.start : line.end]
         common = unit_of(text) or common
         if not page.is_row(line):
+            head = None if re.match(r"\s*表[一二三四五六七八九十\d]", text) else head
             continue
         found = cells(page, line)
         meanings = [meaning(page.text[c.start : c.end]) for c in found]
