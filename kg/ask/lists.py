@@ -22,9 +22,10 @@ FILES = {
 def listed(r: Reading) -> Query | None:
     """A list by filters: 历城区在建的半导体项目有哪些, which companies are in park X."""
     kind, text = (r.wanted.value, r.wanted.text) if r.wanted else ("", "")
-    if not kind and r.has("asks", "total") and r.has("property"):
+    summed = r.has("asks", "total") or _sum_of_projects(r)
+    if not kind and summed and r.has("property"):
         kind = "project"
-    if kind not in FILES or (r.has("asks", "amount") and r.named("Project")):
+    if kind not in FILES or (r.has("asks", "amount") and r.named("Project", "Indicator")):
         return None
     if r.has("negation"):
         raise QuestionError(
@@ -43,8 +44,20 @@ def listed(r: Reading) -> Query | None:
     if not kept and not words and not _everything(r):
         return None
     asked = query(name, "", **kept, **({"words": words} if words else {}))
-    count, total = r.has("asks", "count"), r.has("asks", "total")
-    return replace(asked, top=_top(r), count=count, total=total)
+    return replace(asked, top=_top(r), count=r.has("asks", "count"), total=summed)
+
+
+def _sum_of_projects(r: Reading) -> bool:
+    """Whether one amount of many projects is asked for: 历城区的项目总投资是多少."""
+    amount = any(p.endswith("Investment") for p in r.values("property"))
+    asking = r.has("asks", "amount") or r.has("relations", "about")
+    return (
+        amount
+        and asking
+        and not r.gaps
+        and any(n.value == "project" for n in r.nouns)
+        and not (r.named("Project", "Park", "Indicator") or r.number("least") or r.number("most"))
+    )
 
 
 def _filters(r: Reading, name: str) -> Filters:
@@ -185,7 +198,11 @@ def _words(r: Reading, noun: str) -> tuple[str, ...]:
 def _everything(r: Reading) -> bool:
     """Whether a question without filters really asks for all: 有哪些项目, list the projects."""
     asking = r.has("asks") or r.has("order") or r.number("top")
-    return not r.rest and bool(asking or any(w in r.text for w in ("所有", "全部", "all ")))
+    return (
+        not r.rest
+        and not r.names
+        and bool(asking or any(w in r.text for w in ("所有", "全部", "all ")))
+    )
 
 
 def _top(r: Reading) -> int:

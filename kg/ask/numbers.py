@@ -15,6 +15,10 @@ _MOST = re.compile(
     r"(?:最大|最高|最多|最小|最低|最少|largest|biggest|highest)的?\s*"
     r"([\d一二两三四五六七八九十]+)\s*(?:个|项|家|所|大)"
 )
+_ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_LARGEST = re.compile(
+    rf"(?<![a-z])({'|'.join(_ENGLISH)}|\d+)\s+(?=largest|biggest|highest|smallest|lowest)"
+)
 _DOCUMENT = re.compile(r"[一-龥]{1,8}[〔\[\(【]\s*\d{4}\s*[〕\]\)】]\s*(?:第\s*)?\d*\s*号?")
 _BRACKETS = str.maketrans("[(【])】", "〔〔〔〕〕〕")
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2}
@@ -84,6 +88,9 @@ def numbers(text: str, words: Words) -> Iterator[Found]:
             yield Found(m.start(), m.end(), "year", m[1])
     for m in (*_TOP.finditer(text), *_MOST.finditer(text)):
         yield Found(m.start(1), m.end(), "top", str(int(numeral(m[1]))))
+    for m in _LARGEST.finditer(text):
+        n = _ENGLISH.index(m[1]) + 1 if m[1] in _ENGLISH else int(m[1])
+        yield Found(m.start(), m.end(), "top", str(n))
     yield from _thresholds(text, words)
 
 

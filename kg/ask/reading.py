@@ -152,7 +152,8 @@ class Reading:
             return None
         tail = self.text.rstrip("?？。!！呢吗 ")
         last = next((n for n in nouns if n.end >= len(tail)), None)
-        alone = nouns[0] if len(nouns) == 1 and self.industries else None
+        first = bool(nouns) and nouns[0].start == 0 and not self.chinese
+        alone = nouns[0] if first or (len(nouns) == 1 and self.industries) else None
         return last or alone
 
     def _asked_after(self, ask: Mark, nouns: list[Mark]) -> Mark | None:

@@ -3,6 +3,7 @@
 Each rule is a function whose docstring says which questions it takes.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -122,6 +123,8 @@ def undertakers(r: Reading) -> Query | None:
     found = things(r, "Project", "Park", "Institution")
     noun = r.wanted.value if r.wanted else ""
     asking = r.has("asks", "who", "list") or noun in ("enterprise", "unit")
+    if r.has("asks", "amount", "when"):
+        return None
     if not found or not r.has("undertaking") or noun not in ("", "enterprise", "unit", "person"):
         return None
     if not asking and not r.has("undertaking", "builds", "invests", "operates", "owns"):
@@ -136,15 +139,11 @@ def undertakers(r: Reading) -> Query | None:
 def places_of(r: Reading) -> Query | None:
     """Where a thing is: X在哪里, X落户哪个园区, where is X."""
     noun = r.wanted.value if r.wanted else ""
+    if noun in ("place", "park") and not (r.has("undertaking") or r.has("duty")):
+        found = things(r, "Project", "Enterprise", "Institution")
+        return query("locations", things=found) if found else None
     found = things(r, "Project", "Enterprise", "Institution", "Park", "Agency")
-    if found and (r.has("asks", "where") or (noun in ("place", "park") and _first_named(r))):
-        return query("locations", things=found)
-    return None
-
-
-def _first_named(r: Reading) -> bool:
-    """Whether the thing stands before what is wanted: X落户哪个园区, not 哪个园区有X."""
-    return bool(r.wanted and r.names and r.names[0].start < r.wanted.start) or r.has("settled")
+    return query("locations", things=found) if found and r.has("asks", "where") else None
 
 
 def values(r: Reading) -> Query | None:
@@ -160,7 +159,7 @@ def values(r: Reading) -> Query | None:
             *(["finishDate"] if r.has("stages", "completed", "operating") else []),
         ] or ["startDate", "finishDate"]
     if not asked and r.has("asks", "amount") and not r.has("duty"):
-        asked = ["totalInvestment"] if "投" in r.text else ["capacity", "area"]
+        asked = ["totalInvestment"] if re.search("投|invest", r.text) else ["capacity", "area"]
     if not asked and r.has("stages") and not r.has("asks"):
         asked = ["stage"]
     return query("values", things=found, properties=tuple(asked)) if asked else None
