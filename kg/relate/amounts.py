@@ -134,4 +134,22 @@ def respectively(page: Page) -> Iterator[Statement]:
                     yield page.value("respectively", predicate, n, quantity(v[0]), at)
 
 
-RULES = (investments, investment_in_front, investments_in_brackets, respectively)
+def listed_amounts(page: Page) -> Iterator[Statement]:
+    """Reads the amount right behind each of several names: A8亿元、B2.6亿元.
+
+    Example: 新签约[p钠电池项目]8亿元、[p造纸项目]2.6亿元。
+    → 造纸项目 totalInvestment 2.6亿元
+    """
+    for sentence in page.sentences:
+        found = []
+        for n in page.between(sentence.start, sentence.end):
+            m = _LISTED.match(page.mask, page.quoted(n)[1]) if n.letter in "PK" else None
+            found += [(n, m)] if m else []
+        for n, m in found if len(found) > 1 else ():
+            value = quantity(m["v"])
+            yield page.value("listed_amounts", "totalInvestment", n, value, m.start("v"))
+
+
+_LISTED = re.compile(rf"(?P<v>{MONEY})(?=[、，。；和及]|$)", re.MULTILINE)
+
+RULES = (investments, investment_in_front, investments_in_brackets, respectively, listed_amounts)

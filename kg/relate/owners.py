@@ -34,7 +34,7 @@ def amount_patterns() -> dict[str, re.Pattern[str]]:
             r"|[，,]?(?:用于)?(?:建设|上马|新上|启动|实施|新建|兴建|打造|扩建))$"
         ),
         "each": compiled(
-            rf"(?:的)?(?:分别(?P<a>{_KIND}){TO}|(?P<b>{_KIND})分别(?:为|达到?|约为?)?)"
+            rf"(?:等?[两三四五六七八九十\d]个项目)?，?的?(?:分别(?P<a>{_KIND}){TO}|(?P<b>{_KIND})分别(?:为|达到?|约为?)?)"
             rf"(?P<list>(?:{MONEY}|{AREA})(?:[、和及](?:{MONEY}|{AREA}))+)(?=[，。；]|$)"
         ),
         "land": compiled(

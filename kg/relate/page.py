@@ -95,7 +95,7 @@ class Page:
         if line.kind == "heading":
             return False
         piece = self.text[line.start : line.end]
-        if piece.startswith("|") or max(piece.count(m) for m in "|\t／") >= 2:
+        if piece.startswith("|") or max(piece.count(m) for m in "|｜\t／") >= 2:
             return True
         return piece.count("　") >= 3 or (piece.count(" ") >= 4 and bool(NUMBERED.match(piece)))
 
@@ -140,9 +140,12 @@ class Page:
     def _joined(self, a: Named, b: Named) -> bool:
         left, right = self.quoted(a)[1], self.quoted(b)[0]
         between = self.mask[left:right]
-        if a.letter in "PKI" and b.letter in "ELA" and self._owns_next(b):
+        owner = b.letter in "ELA" or (b.letter == "K" and a.letter in "PI")
+        if a.letter in "PKI" and owner and self._owns_next(b):
             return False
-        if ALIAS.fullmatch(between) or between in ("）、", "）和", ")、"):
+        if between in ("）、", "）和", ")、"):
+            return self._aside(a)
+        if ALIAS.fullmatch(between):
             return True
         return between in LINKS or bool(LOOSE_LINK.fullmatch(between))
 

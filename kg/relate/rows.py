@@ -72,7 +72,7 @@ def meaning(words: str) -> str:
 def cells(page: Page, line: Line) -> tuple[Cell, ...]:
     """Cut a row at its bars or tabs."""
     words = page.text[line.start : line.end]
-    mark = next((m for m in "|\t／　" if m in words), " ")
+    mark = next((m for m in "|｜\t／　" if m in words), " ")
     out, at = [], line.start
     for piece in page.text[line.start : line.end].split(mark):
         left = at + len(piece) - len(piece.lstrip())

@@ -8,6 +8,7 @@ from kg.model import Statement, Value
 from kg.relate.outline import Mode
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group
+from kg.relate.quantities import MONEY
 from kg.relate.topics import topic
 from kg.relate.triggers import before_words, stage_patterns, states
 from kg.relate.values import DATE
@@ -120,6 +121,8 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
         return None
     key = "t" if m["t"] else "u"
     trigger, at = m[key], m.start(key)
+    if _NOT_YET.search(page.mask, start, at):
+        return None
     if key == "u" and group.letter != "P" and re.search(r"\d|类|的", page.mask[start:at]):
         return None
     stages = _stages_of(page, group, trigger, at)
@@ -129,6 +132,7 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     return trigger, at, stages
 
 
+_NOT_YET = re.compile(r"[尚暂还仍]未|未能|未$|没有|无法|不得|不再|取消|推迟")
 _ALSO = re.compile(rf"[、并和](?:当年|一边|同步|{DATE})?$")
 PARTIAL = re.compile(r"主体|结构|地下|桩基|路基|土石方|首批|标段|厂房|基坑|设备|部分|前期")
 
@@ -160,7 +164,7 @@ def _before(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ..
         return m[key], m.start(key), (before_words()[m[key]],)
     if m := p["push"].search(page.mask, start, stop):
         return m[0], m.start(), ("push",)
-    if i and re.fullmatch(r"[、和与及][^，。；]{0,14}", page.mask[start:stop]):
+    if i and re.fullmatch(rf"(?:{MONEY})?[、和与及][^，。；]{{0,14}}", page.mask[start:stop]):
         return None if _after(page, clause, i - 1) else _before(page, clause, i - 1)
     return None
 

@@ -24,7 +24,8 @@ def states(trigger: str) -> tuple[str, ...]:
     """Return the stages that a trigger of the table, or 列入……计划 and 完成……施工, states."""
     found = triggers().get(trigger)
     if found is None:
-        found = ("building",) if trigger.startswith("完成") else ("planned",)
+        stated = {"完成": "building", "具备": "completed"}
+        found = (stated.get(trigger[:2], "planned"),)
     return found
 
 
@@ -46,7 +47,8 @@ def stage_patterns() -> dict[str, re.Pattern[str]]:
         r"完成[^，。；、\ue000-\ue00f]{0,8}?"
         r"(?:(?:路基|桩基|基础|主体|地下|钢)?(?:结构|施工|吊装|安装)|土石方|一期修缮)(?=[，。；、）七八九\d]|$)"
     )
-    trigger = rf"(?:{listed}|{partly}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
+    ready = r"具备[^，。；、\ue000-\ue00f]{1,6}条件"
+    trigger = rf"(?:{listed}|{partly}|{ready}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
     strong = any_of(w for w in triggers() if w not in weak)
     between = (
         rf"(?:{filler}|(?:分别)?于?(?:{DATE})(?:、(?:{DATE}))*"

@@ -7,6 +7,7 @@ from functools import cache
 from kg.model import Statement
 from kg.relate.page import Page
 from kg.relate.pieces import Group, Named, Sentence
+from kg.relate.quantities import MONEY
 from kg.relate.topics import topic
 from kg.relate.words import any_of, compiled, lookup
 
@@ -69,12 +70,15 @@ def built_by(page: Page) -> Iterator[Statement]:
                 more = page.between(also.start("who"), also.end("who"))
                 yield from _each(page, "built_by", thing.members, more, _role(also["verb"]))
             ahead = _next_built(sentence, m.end())
-            if ahead and page.mask[m.end() : ahead.start] in ("的", ""):
+            if ahead and _FOR.fullmatch(page.mask, m.end(), ahead.start):
                 yield from _each(page, "built_by", ahead.members, who, role)
                 continue
             thing = _before(sentence, m.start()) or topic(page, sentence)
             if thing:
                 yield from _each(page, "built_by", thing.members, who, role)
+
+
+_FOR = re.compile(rf"(?:{MONEY})?(?:建设|打造|新建|兴建|实施)?的|")
 
 
 def _next_built(sentence: Sentence, place: int) -> Group | None:
