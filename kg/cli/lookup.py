@@ -113,7 +113,7 @@ def show(ledger: Path, name: str, style: str | None) -> None:
     style = chosen_style(style)
     with embedded.open(embedded.view_path(ledger)) as view:
         known = graph_names(view.query)
-        found = meant(_present_id(name, view), known)
+        found = meant(present_id(name, view), known)
         if len(found) > MOST_CARDS:
             _candidates(name, [{"type": t.type, "name": t.name, "id": t.id} for t in found])
         cards = [card(t, view.query) for t in found[:MOST_CARDS]]
@@ -128,7 +128,7 @@ def show(ledger: Path, name: str, style: str | None) -> None:
         write_rows((r for c in cards for r in card_row(c)["facts"]), style)
 
 
-def _present_id(text: str, view: embedded.View) -> str:
+def present_id(text: str, view: embedded.View) -> str:
     """Return the id that replaced a former one; any other text as it is."""
     if not _ID.fullmatch(text):
         return text
