@@ -9,7 +9,7 @@ from kg.model import Statement
 from kg.relate.outline import Mode, numbered
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group, Named, Sentence
-from kg.relate.tasks import duty_patterns, measure, own_task, task_above
+from kg.relate.tasks import duty_patterns, measure, only_units, own_task, task_above
 from kg.relate.values import date
 from kg.relate.words import any_of, lookup, table
 from kg.sentences import sentences
@@ -110,7 +110,7 @@ def by_unit(page: Page) -> Iterator[Statement]:
     → 区消防大队 responsibleFor #校舍竣工验收由区住建局会同区消防大队组织。 role=support
     """
     for sentence in page.sentences:
-        if page.mode(sentence.start) is not Mode.PLAN:
+        if page.mode(sentence.start) is not Mode.PLAN or _alone(page, sentence):
             continue
         for m in duty_patterns()["by"].finditer(page.mask, sentence.start, sentence.end):
             role = "lead" if m["verb"] == "牵头" else "responsible"
@@ -133,7 +133,7 @@ def acting_unit(page: Page) -> Iterator[Statement]:
     → 市财政局 responsibleFor #市应急局联合开展化工企业体检，市财政局设立奖补资金。 role=responsible
     """
     for sentence in page.sentences:
-        if duty_patterns()["spoken"].match(page.mask, sentence.start, sentence.end):
+        if _alone(page, sentence):
             continue
         acting = [c for c in sentence.clauses if _acts(page, sentence, c)]
         ahead = page.mode(sentence.start) is Mode.PLAN
@@ -175,19 +175,23 @@ def spoken_units(page: Page) -> Iterator[Statement]:
 
     Example: （四）防洪排涝
     水库除险加固工程汛前完成主体。
-    [a区水利局]牵头，[a区应急管理局]、[a市水文局]配合。
+    由[a区水利局]牵头，[a区应急管理局]、[a市水文局]配合。
     → 市水文局 responsibleFor #（四）防洪排涝 role=support
     """
     before = -1
     for i, line in enumerate(page.document.lines):
-        m = duty_patterns()["spoken"].match(page.mask, line.start, line.end)
-        if not m:
+        if not only_units(page, line.start, line.end):
             continue
         task = task_above(page, i, line.start, before)
         before = i
         if task:
-            for unit, role in _roles(page, m.start(), m.end(), "responsible"):
+            for unit, role in _roles(page, line.start, line.end, "responsible"):
                 yield page.task("spoken_units", unit, *task, role=role)
+
+
+def _alone(page: Page, sentence: Sentence) -> bool:
+    line = page.document.lines[sentence.line]
+    return only_units(page, line.start, line.end)
 
 
 def leading_unit(page: Page) -> Iterator[Statement]:
@@ -197,6 +201,8 @@ def leading_unit(page: Page) -> Iterator[Statement]:
     → 孟子研究院 responsibleFor #孟子研究院牵头整理典籍21部。 role=lead;target=整理典籍21部
     """
     for sentence in page.sentences:
+        if _alone(page, sentence):
+            continue
         for m in duty_patterns()["leads"].finditer(page.mask, sentence.start, sentence.end):
             if page.mask[m.start() - 1 : m.start()] in ("由", "（", "、", "："):
                 continue

@@ -44,10 +44,10 @@ def duty_patterns() -> dict[str, re.Pattern[str]]:
             r"[的（(、：:\s]|等|成员|\d{4}年|书记|局长|主任|区长|县长|市长|关于|各|印发|文件|决定|通知"
             r"|第|党组|审议|地块|华|与.*(?:签|合署|共建)"
         ),
-        "owns": compiled(rf"(?:{any_of(t['list']['names'])})$"),
-        "spoken": compiled(
-            rf"<AEI+>(?:等)?(?:{behind})，<AEI+>(?:等[^，。]{{0,8}})?(?:{behind})(?=[，。；]|$)"
+        "filling": re.compile(
+            rf"{behind}|[\ue000-\ue00f、，,。；;由等]|以上|上述|任务|事项|工作|分别|共同|联合|各|有关|相关|部门|单位"
         ),
+        "owns": compiled(rf"(?:{any_of(t['list']['names'])})$"),
         "leads": compiled(r"(?P<units><AIE+>)(?:共同|联合)?牵头"),
     }
 
@@ -103,3 +103,18 @@ def own_task(page: Page, sentence: Sentence) -> tuple[Name, Span]:
                 return measure(page, lines[j].start, lines[j].end)
             break
     return measure(page, *page.whole(sentence))
+
+
+def only_units(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch is units and what they do for a task: 由A牵头，B、C配合."""
+    words = page.mask[start:end]
+    roles = re.search(lookup_roles(), words)
+    if not roles or not "\ue000" <= words.lstrip("由以上分别")[:1] <= "\ue005":
+        return False
+    return len(duty_patterns()["filling"].sub("", words)) <= 4
+
+
+@cache
+def lookup_roles() -> str:
+    """Return the pattern of the words that say a role behind units."""
+    return any_of(lookup("duties", "behind"))
