@@ -150,6 +150,30 @@ def listed_amounts(page: Page) -> Iterator[Statement]:
             yield page.value("listed_amounts", "totalInvestment", n, value, m.start("v"))
 
 
+def former_and_latter(page: Page) -> Iterator[Statement]:
+    """Reads 前者 and 后者 behind two names: the amount of the first and that of the second.
+
+    Example: [p钠电池项目]和[p造纸项目]开工，前者总投资8亿元，后者总投资2.6亿元。
+    → 造纸项目 totalInvestment 2.6亿元
+    """
+    pattern = re.compile(rf"(?P<which>前者|后者)(?:计划)?总?投资(?:约)?(?P<v>{MONEY})")
+    for sentence in page.sentences:
+        pair = next((g for g in sentence.groups if len(g.members) == 2), None)
+        if pair is None or pair.letter not in "PKI":
+            continue
+        for m in pattern.finditer(page.mask, pair.end, sentence.end):
+            n = pair.members[0 if m["which"] == "前者" else 1]
+            value = quantity(m["v"])
+            yield page.value("former_and_latter", "totalInvestment", n, value, m.start("v"))
+
+
 _LISTED = re.compile(rf"(?P<v>{MONEY})(?=[、，。；和及]|$)", re.MULTILINE)
 
-RULES = (investments, investment_in_front, investments_in_brackets, respectively, listed_amounts)
+RULES = (
+    investments,
+    investment_in_front,
+    investments_in_brackets,
+    respectively,
+    listed_amounts,
+    former_and_latter,
+)

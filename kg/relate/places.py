@@ -7,7 +7,7 @@ from functools import cache
 from kg.model import Statement
 from kg.relate.outline import numbered
 from kg.relate.page import Page
-from kg.relate.pieces import Group, Named, Sentence
+from kg.relate.pieces import Clause, Group, Named, Sentence
 from kg.relate.topics import topic
 from kg.relate.words import compiled
 
@@ -66,7 +66,7 @@ def located(page: Page) -> Iterator[Statement]:
                 for where in rest.members:
                     yield page.relation("located", "locatedIn", about.members[0], where)
         for clause in sentence.clauses:
-            for group in clause.groups:
+            for i, group in enumerate(clause.groups):
                 m = _patterns()["at"].match(page.mask, group.end, clause.end)
                 if not m or group.letter not in "PKIE":
                     continue
@@ -75,8 +75,24 @@ def located(page: Page) -> Iterator[Statement]:
                 for where in _place(page, m):
                     if where.letter == "K" and group.letter in "E":
                         continue
-                    for member in group.members:
+                    for member in _chained(page, clause, i):
                         yield page.relation("located", "locatedIn", member, where)
+
+
+def _chained(page: Page, clause: Clause, i: int) -> list[Named]:
+    """Return a group's members with those of the list that it closes: E的A和由E投资的B."""
+    group = clause.groups[i]
+    members = list(group.members)
+    first = group.start
+    for earlier in reversed(clause.groups[:i]):
+        between = page.mask[earlier.end : first]
+        if earlier.letter in BUILT and _LINKED.fullmatch(between):
+            members = [*earlier.members, *members]
+            first = earlier.start
+    return members
+
+
+_LINKED = compiled(r"(?:[、和与及]|以及)由?<EAI>[^，。；、]{0,16}的")
 
 
 def in_front(page: Page) -> Iterator[Statement]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from kg.model import Statement, Value
 from kg.relate import quantities
+from kg.relate.forms import records
 from kg.relate.page import Page
 from kg.relate.pieces import Named
-from kg.relate.rows import Cell, rows
+from kg.relate.rows import Cell
 from kg.relate.values import quantity
 
 
@@ -18,7 +19,7 @@ def sizes(page: Page) -> Iterator[Statement]:
     [p罗森鲜食工厂] | 厂房2.4万平方米，日产便当5万份 | 2亿元
     → 罗森鲜食工厂 capacity 日产便当5万份
     """
-    for row in rows(page):
+    for row in records(page):
         for cell, unit in row.of("area"):
             if len(row.subjects) == 1 and re.match(r"[\d.,]+", page.text[cell.start : cell.end]):
                 value = quantity(page.text[cell.start : cell.end], unit)
@@ -99,7 +100,7 @@ def land_use(page: Page) -> Iterator[Statement]:
     1 | [p唐冶地块改造项目] | 居住、商业
     → 唐冶地块改造项目 landUse 居住、商业
     """
-    for row in rows(page):
+    for row in records(page):
         for cell, _ in row.of("land"):
             words = page.text[cell.start : cell.end]
             for subject in row.subjects:

@@ -6,10 +6,11 @@ from functools import cache
 
 from kg.model import Statement, Value
 from kg.relate import quantities
+from kg.relate.forms import records
 from kg.relate.outline import Mode
 from kg.relate.page import Page
 from kg.relate.pieces import Named
-from kg.relate.rows import Cell, Row, rows
+from kg.relate.rows import Cell, Row
 from kg.relate.stages import PARTIAL
 from kg.relate.tasks import measure
 from kg.relate.triggers import triggers
@@ -27,7 +28,7 @@ def amounts(page: Page) -> Iterator[Statement]:
     [p安集项目] | 35000 | [l柴桥街道]
     → 安集项目 totalInvestment 35000
     """
-    for row in rows(page):
+    for row in records(page):
         if len(row.subjects) != 1:
             continue
         for column in ("total", "annual", "paid"):
@@ -60,7 +61,7 @@ def parties(page: Page) -> Iterator[Statement]:
     [p安集项目] | [e安集微电子公司] | [a区经信局]、[a柴桥街道]
     → 柴桥街道 responsibleFor 安集项目 role=responsible
     """
-    for row in rows(page):
+    for row in records(page):
         for subject in row.subjects:
             for n in _in(page, row, "place"):
                 if n.letter in "KLAI":
@@ -104,7 +105,7 @@ def progress(page: Page) -> Iterator[Statement]:
     """
     natures = {w: str(s) for w, s in table("columns")["nature"].items()}
     find = re.compile(any_of(natures))
-    for row in rows(page):
+    for row in records(page):
         for cell, _ in row.of("nature"):
             m = find.fullmatch(page.text, cell.start, cell.end)
             if not m:
@@ -177,7 +178,7 @@ def dates(page: Page) -> Iterator[Statement]:
     [p姚庄定销房三期] | 2022.10—2024.9 | 3亿元
     → 姚庄定销房三期 startDate 2022.10
     """
-    for row in rows(page):
+    for row in records(page):
         for cell, _ in row.of("period"):
             ends = _PERIOD.split(page.text[cell.start : cell.end], maxsplit=1)
             for predicate, words in zip(("startDate", "finishDate"), ends, strict=False):
