@@ -29,11 +29,22 @@ def planned(page: Page, start: int, end: int) -> str:
     """Return ``yes`` when the clause or its part looks ahead, else nothing."""
     p = stage_patterns()
     words = page.mask[start:end]
-    if p["ahead"].search(words):
+    if p["ahead"].search(words) or (
+        _WILL.search(_said_before(page, start)) and not _DONE.search(words)
+    ):
         return "yes"
     if page.mode(start) is Mode.PLAN and not re.search(r"已(?!有)|目前|20\d\d年已", words):
         return "yes"
     return ""
+
+
+_WILL = re.compile(r"(?:^|，)[^，]{0,10}将(?!近|军)")
+_DONE = re.compile(r"已|了|目前|至今|以来")
+
+
+def _said_before(page: Page, start: int) -> str:
+    """Return the words of the sentence before a clause."""
+    return re.split(r"[。；！？\n]", page.mask[max(0, start - 60) : start])[-1]
 
 
 def _statements(
