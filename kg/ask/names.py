@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from kg.ask.words import Words, fold
 
@@ -130,22 +131,24 @@ class Names:
     words: Words
     things: list[Named]
     barred: Callable[[str, str], bool]
-    _by_form: dict[str, list[Named]] = field(default_factory=dict, init=False)
-    _lengths: dict[str, list[int]] = field(default_factory=dict, init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _by_form(self) -> dict[str, list[Named]]:
+        out: dict[str, list[Named]] = {}
         for thing in self.things:
-            if thing.type in NEVER:
-                continue
-            for form in set(forms(thing, self.words)):
-                if len(form) >= (3 if thing.type == "Indicator" else 2) and not self.barred(
-                    form, thing.type
-                ):
-                    self._by_form.setdefault(form, []).append(thing)
+            if thing.type not in NEVER:
+                least = 3 if thing.type == "Indicator" else 2
+                for form in set(forms(thing, self.words)):
+                    if len(form) >= least and not self.barred(form, thing.type):
+                        out.setdefault(form, []).append(thing)
+        return out
+
+    @cached_property
+    def _lengths(self) -> dict[str, list[int]]:
         starts: dict[str, set[int]] = {}
         for form in self._by_form:
             starts.setdefault(form[:2], set()).add(len(form))
-        self._lengths = {k: sorted(v, reverse=True) for k, v in starts.items()}
+        return {k: sorted(v, reverse=True) for k, v in starts.items()}
 
     def find(self, text: str) -> list[NameMark]:
         """Return the names in a text written by ``plain``, longest first at each place."""
