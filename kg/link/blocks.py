@@ -23,7 +23,7 @@ def _marks(f: Form) -> Iterator[str]:
         place = f.stated or f.home
         yield f"{place}|{f.rest[0]}|{f.rest[-1]}"
         if f.folded.endswith("大学") or (len(f.folded) == 2 and f.folded[1] == "大"):
-            yield f"{f.folded[0]}大"
+            yield from (f"{c}大" for c in f.folded[: len(f.folded) // 2])
     yield f"={f.reduced}"
 
 

@@ -31,6 +31,7 @@ _QUANTITY = re.compile(
     r"(?:/[日年天]|位)?"
 )
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?|[{_NUMERALS}]+")
+_QUOTED = re.compile(r"“([^“”]+)”")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _VALUES = {c: i for i, c in enumerate(_NUMERALS, 1)}
 
@@ -119,6 +120,17 @@ def reduce(core: str, kind: str, least: int) -> str:
     return core
 
 
+def quoted(surface: str) -> tuple[str, str]:
+    """Return the last quoted name of a surface, of a series the last, and what follows it.
+
+    Example: “孝心工程·幸福食堂”公益项目 → (幸福食堂, 公益项目); two empty texts without quotes.
+    """
+    found = list(_QUOTED.finditer(surface))
+    if not found:
+        return "", ""
+    return found[-1].group(1).split("·")[-1], surface[found[-1].end() :]
+
+
 def _project(name: Name, place: Jurisdiction) -> Form:
     """A project: phase, size and brackets apart; head noun and 建设 off; actions seen apart."""
     folded = fold(name.surface)
@@ -183,9 +195,15 @@ def _park(name: Name, place: Jurisdiction) -> Form:
     scope = stated or (city if wide else place.full)
     key = "|".join([scope, rest, *map(str, sorted(phase)), *sorted(inner)])
     return Form(
-        name, folded, place.full, city, stated, rest, core, reduce(core, "Park", 3), key,
+        name, folded, place.full, city, stated, rest, core, _park_core(core), key,
         head, phase, numbers(rest), brackets=inner, wide=wide,
     )  # fmt: skip
+
+
+def _park_core(core: str) -> str:
+    """Drop words such as 国际 as long as more than a trade is left."""
+    short_core = reduce(core.removeprefix("老") if len(core) > 2 else core, "Park", 2)
+    return core if len(short_core) < 3 and tiled(short_core, "trades") else short_core
 
 
 def _enterprise(name: Name, place: Jurisdiction) -> Form:
@@ -220,15 +238,15 @@ def _institution(name: Name, place: Jurisdiction) -> Form:
     folded = fold(name.surface)
     bare, inner = brackets(folded, place)
     bare, size = quantities(bare)
-    stated, rest = located(bare, place)
-    rest = uniform(shorter(rest, "institution"))
+    stated, rest = located(uniform(shorter(bare, "institution")), place)
+    rest = shorter(rest, "institution") if stated else rest
     table = words()["institution"]
     city = place.up_to("city") or place.full
     if stated:
         high = stated in (place.up_to("province"), place.up_to("city"))
         start = short(stated.removeprefix(place.up_to("province"))) if high else stated
         key = (short(stated) if high else start) + rest
-    elif tiled(rest, "institution", "generic") or rest.endswith(tuple(table["local"])):
+    elif of_each_district(rest):
         key = f"{place.full}|{rest}"
     elif rest.endswith(tuple(table["wide"])):
         key = rest
@@ -239,6 +257,15 @@ def _institution(name: Name, place: Jurisdiction) -> Form:
         "|".join([key, *sorted(inner), *sorted(size)]), numbers=numbers(rest), quantities=size,
         brackets=inner,
     )  # fmt: skip
+
+
+def of_each_district(rest: str) -> bool:
+    """Whether each district has an institution of this name: 实验小学, 二中, 图书馆."""
+    return (
+        rest.endswith(longest("institution", "local"))
+        or tiled(rest, "institution", "generic")
+        or bool(re.search(rf"[{_NUMERALS}\d][中小院幼]$", rest))
+    )
 
 
 def _agency(name: Name, place: Jurisdiction) -> Form:

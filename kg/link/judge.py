@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from kg.link.features import AGAINST, FOR, Reason, bracket_opened
+from kg.link.against import AGAINST
 from kg.link.forms import Form, form
+from kg.link.reasons import Reason
+from kg.link.support import FOR, bracket_opened
 from kg.model import Name
 
 

@@ -119,8 +119,15 @@ def prefix(surface: str, place: Jurisdiction) -> tuple[str, str]:
     for form, full in _forms(place):
         if surface.startswith(form) and len(surface) > len(form):
             known, rest = full, surface[len(form) :]
+            if not form.endswith(tuple(_ENDS)) and rest[0] in "河湖江溪山海":
+                continue
+            again = short(form)
+            if again != form and rest.startswith(again) and len(rest) - len(again) >= 2:
+                rest = rest[len(again) :]
             street = _street(rest, known) if place.up_to("district") == known else 0
             return (known + rest[:street], rest[street:]) if street else (known, rest)
+    if place.up_to("district") and (street := _street(surface, place.up_to("district"))):
+        return place.up_to("district") + surface[:street], surface[street:]
     return _elsewhere(surface, place)
 
 
