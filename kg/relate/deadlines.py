@@ -13,7 +13,7 @@ from kg.relate.values import DATE, date
 from kg.relate.words import MARKS, any_of, compiled, lookup, table
 
 _END = re.compile(r"[；;。）)】\]\n]|[，,](?=[^，,；;：:]{2,8}[：:])|$")
-_CLAUSES = re.compile(r"[，；。！？;\n：]|,(?!\d{3})|$")
+_CLAUSES = re.compile(r"[，；。！？;|\t\n：]|,(?!\d{3})|$")
 _RATE = re.compile(r"\d[\d.]*\s*(?:[%％‰]|个百分点)")
 _UNITS = f"[{MARKS['A']}{MARKS['E']}{MARKS['I']}]"
 _PAIRS = re.compile(r"[（(【\[［][^（(【\[［）)】\]］]*(?:[）)】\]］]|$)")
@@ -29,6 +29,14 @@ class Terms:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The words of a task, and the same with its names masked."""
+
+    text: str
+    mask: str
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     t = table("duties")["terms"]
@@ -42,6 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "label": re.compile(rf"\s*[（(【\[［]?(?:{label}|{units})\s*[：:]"),
         "before": re.compile(rf"(?<![\d前])(?P<d>(?:到|截至)?{DATE})(?P<by>)"),
         "lead": re.compile(rf"(?:{lead}|(?:到|截至)?{DATE}|[^，。]{{0,16}}?{DATE}(?<=前)|\s)+"),
+        "idle": re.compile(rf"的$|^(?:{any_of(t['about'])})|{any_of(t['pays'])}"),
         "numeral": re.compile(
             r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）).．、](?!\d)|[一二三四五六七八九十]+是)"
         ),
@@ -91,7 +100,7 @@ def _terms(page: Page, task: Span, end: int) -> Terms:
         stop = _END.search(page.text, m.end(), end)
         said = page.text[m.end() : stop.start() if stop else end]
         return Terms(due(said.strip(), year), _target(body))
-    return Terms(_latest(body, year), _target(body))
+    return Terms(_latest(body.text, year), _target(body))
 
 
 def due(words: str, year: int | None) -> str:
@@ -100,14 +109,19 @@ def due(words: str, year: int | None) -> str:
     return normal.rsplit("/", 1)[-1] if re.match(r"(?:\.\./)?\d{4}(?!年)", normal) else ""
 
 
-def _body(page: Page, start: int, end: int) -> str:
+def _body(page: Page, start: int, end: int) -> Body:
     """Return the words of a task without its numeral, its lists of units and their labels."""
     text, mask = page.text[start:end], page.mask[start:end]
-    aside = [m for m in _PAIRS.finditer(mask) if _lists(m[0])] + list(_DOERS.finditer(mask))
-    for m in sorted(aside, key=lambda m: -m.start()):
-        text = text[: m.start()] + text[m.end() :]
-    kept = [line for line in text.split("\n") if not _patterns()["label"].match(line)]
-    return _patterns()["numeral"].sub("", "\n".join(kept), count=1)
+    aside = [m.span() for m in _PAIRS.finditer(mask) if _lists(m[0])]
+    aside += [m.span() for m in _DOERS.finditer(mask)]
+    aside += [m.span() for m in re.finditer(r"[^\n]+", mask) if _patterns()["label"].match(m[0])]
+    if m := _patterns()["numeral"].match(text):
+        aside.append(m.span())
+    kept, at = [], 0
+    for a, b in [*sorted(aside), (len(text), len(text))]:
+        kept.append((at, max(at, a)))
+        at = max(at, b)
+    return Body(*("".join(words[a:b] for a, b in kept) for words in (text, mask)))
 
 
 def _lists(bracket: str) -> bool:
@@ -118,7 +132,8 @@ def _lists(bracket: str) -> bool:
 def _latest(body: str, year: int | None) -> str:
     """Return the last of the deadlines that stand in a task: 6月底前, 到2025年, 年内 in front."""
     found = []
-    for clause in _clauses(body):
+    for a, b in _clauses(body):
+        clause = body[a:b]
         for m in _patterns()["before"].finditer(clause):
             words = m["d"]
             leads = not _patterns()["lead"].sub("", clause[: m.start()], count=1)
@@ -128,37 +143,38 @@ def _latest(body: str, year: int | None) -> str:
     return max(found, default="")
 
 
-def _target(body: str) -> str:
-    """Return the clauses of a task that hold an amount, a count or a rate, joined by ；."""
+def _target(body: Body) -> str:
+    """Return the clauses of a task that hold an amount, a count or a rate, joined by ；.
+
+    Numbers in names are no targets, nor are conditions (超过5000万元的) and what is paid out.
+    """
     out = []
-    for clause in _clauses(body):
-        bare = _patterns()["lead"].sub("", clause, count=1) if _lead(clause) else clause
+    for a, b in _clauses(body.text):
+        if lead := _patterns()["lead"].match(body.text, a, b):
+            a = lead.end()
+        words, bare = body.text[a:b], body.mask[a:b]
+        if _patterns()["idle"].search(bare):
+            continue
         if any(p.search(bare) for p in (quantities.money(), quantities.area(), _RATE)) or any(
             _counts(bare, m) for m in quantities.counted().finditer(bare)
         ):
-            out.append(bare.strip())
+            out.append(words.strip())
     return "；".join(out)
 
 
-def _lead(clause: str) -> bool:
-    return _patterns()["lead"].match(clause) is not None
-
-
-def _clauses(body: str) -> Iterator[str]:
+def _clauses(body: str) -> Iterator[tuple[int, int]]:
     at = 0
     for m in _CLAUSES.finditer(body):
         if m.start() > at:
-            yield body[at : m.start()]
+            yield at, m.start()
         at = m.end()
 
 
 def _counts(clause: str, m: re.Match[str]) -> bool:
-    """Whether a number with a unit counts what is to be done: no date, no 第3批, no 三个方面."""
-    if (
-        clause[: m.start()].endswith(("第", "〔", "+", "“", "第："))
-        or clause[m.end() : m.end() + 1] in "”+"
-    ):
-        return m.end() == len(clause) and not clause[: m.start()].endswith(("第", "〔", "+", "“"))
+    """Whether a number with a unit counts what is to be done: no 第3批, no “4+1”, no 三个方面."""
+    before, after = clause[: m.start()], clause[m.end() : m.end() + 1]
+    if before.endswith(("第", "〔", "+", "“")) or (after and after in "”+"):
+        return False
     if m[0].endswith(tuple(table("duties")["terms"]["idle"])):
         return False
-    return not _SPOKEN.match(m[0]) or m.end() == len(clause)
+    return not _SPOKEN.match(m[0]) or (not after and not m[0].startswith("一"))
