@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from kg.ask.answer import Row, Run, written
 from kg.ask.catalogue import catalogue
 from kg.ask.names import Named, Names, plain
+from kg.contradictions import contradictions, single
+from kg.model import Value
 from kg.schema import ontology
-
-SINGLE = frozenset(
-    {"totalInvestment", "annualInvestment", "area", "startDate", "finishDate", "landUse"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +76,19 @@ def card(thing: Named, run: Run) -> Card:
 
 
 def _contradictions(facts: list[Fact]) -> Iterable[tuple[Fact, ...]]:
-    """Yield facts of which only one can hold: two total investments, two dates of finish."""
-    groups: dict[tuple[str, tuple[str, ...]], list[Fact]] = {}
-    for f in facts:
-        if f.predicate in SINGLE and not f.incoming:
-            year = str(f.rows[0]["as_of"])[:4] if f.predicate == "annualInvestment" else ""
-            groups.setdefault((f.predicate, (*f.qualifiers, year)), []).append(f)
-    for same in groups.values():
-        if len({f.rows[0]["normal"] or f.said for f in same}) > 1:
-            yield tuple(same)
+    """Yield facts of one year of which not all can hold: two total investments, two finishes."""
+    said = [
+        (f, year)
+        for f in facts
+        if single(f.predicate) and not f.incoming
+        for year in sorted({str(r["as_of"] or "")[:4] for r in f.rows})
+    ]
+    found = contradictions(
+        said, lambda s: (s[0].predicate, s[0].qualifiers, s[1]), lambda s: _value(s[0])
+    )
+    yield from dict.fromkeys(tuple(f for f, _ in group) for group in found)
+
+
+def _value(f: Fact) -> Value:
+    row = f.rows[0]
+    return Value(f.said, str(row["normal"] or f.said), row["amount"], str(row["unit"] or ""))

@@ -1,5 +1,6 @@
 """Each phrasing of the table becomes the typed query that stands beside it."""
 
+import random
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 from kg.ask.answer import names_of, parse
 from kg.ask.names import Names
 from kg.ask.query import MONTHS
+from kg.ask.words import MARKED, words
+from kg.errors import QuestionError
 from kg.industries import industries
 from tests.ask.things import THINGS
 
@@ -51,3 +54,21 @@ def test_phrasing(row: dict[str, Any], known: Names) -> None:
     assert q.prefer == row.get("prefer", "")
     if "wanted" in row:
         assert q.wanted == row["wanted"]
+
+
+def test_any_two_phrases_are_read_or_refused(known: Names) -> None:
+    rows = [r for kind in MARKED for r in words().tables[kind].values()]
+    phrases = [w for r in rows for w in r if isinstance(w, str)]
+    chance = random.Random(1)
+    asked = [" ".join(chance.choices(phrases, k=2)) + "东岭区星河科技" for _ in range(400)]
+    read = [q for q in asked if understood(q, known)]
+    assert len(read) > 100
+
+
+def understood(question: str, known: Names) -> bool:
+    """Whether a question is read; any error but the one for users comes through."""
+    try:
+        parse(question, known)
+    except QuestionError:
+        return False
+    return True
