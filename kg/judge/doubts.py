@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.ledger import Ledger
 from kg.link.blocks import candidates
-from kg.link.features import Reason
+from kg.link.reasons import Reason
 from kg.link.forms import form
 from kg.link.groups import COMPARED
 from kg.link.judge import Verdict, compare
