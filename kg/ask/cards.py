@@ -86,7 +86,11 @@ def _contradictions(facts: list[Fact]) -> Iterable[tuple[Fact, ...]]:
     found = contradictions(
         said, lambda s: (s[0].predicate, s[0].qualifiers, s[1]), lambda s: _value(s[0])
     )
-    yield from dict.fromkeys(tuple(f for f, _ in group) for group in found)
+    told: list[tuple[Fact, ...]] = []
+    for group in found:
+        if (both := tuple(f for f, _ in group)) not in told:
+            told.append(both)
+    return told
 
 
 def _value(f: Fact) -> Value:

@@ -53,7 +53,8 @@ def card_lines(c: Card) -> Iterator[str]:
     for group in c.contradictions:
         yield ""
         both = say(" 与 ", " and ").join(f.said for f in group)
-        yield say(f"说法不一：{predicate(group[0].predicate)} ", "differs: ") + both
+        what = predicate(group[0].predicate)
+        yield say(f"说法不一：{what} {both}", f"differs: {what} {both}")
 
 
 def _fact_line(f: Fact) -> str:

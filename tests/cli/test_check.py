@@ -74,6 +74,18 @@ def test_both_sides_of_a_contradiction_are_listed_with_their_words(ledger: Path)
     assert len({r["group"] for r in found}) == 2
 
 
+def test_a_card_marks_what_contradicts(ledger: Path) -> None:
+    """Both values stand on it with their sentences; those that can both hold are not marked."""
+    tunnel = json.loads(run(ledger, "show", "南岭隧道项目").stdout)
+    assert [set(group) for group in tunnel["contradictions"]] == [{"9亿元", "18亿元"}]
+    told = {f["said"]: f["evidence"][0]["document"] for f in tunnel["facts"]}
+    assert (told["9亿元"], told["18亿元"]) == ("news", "list")
+    works = json.loads(run(ledger, "show", "碧波水厂项目").stdout)
+    assert [set(group) for group in works["contradictions"]] == [{"2024年6月", "2024年9月"}]
+    card = run(ledger, "show", "南岭隧道项目", "--format", "table").stdout
+    assert "differs: total investment 18亿元 and 9亿元" in card
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
