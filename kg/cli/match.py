@@ -43,13 +43,13 @@ def match(ledger: Path, register: Path, out: Path | None, base: str, style: str 
     companies = read_register(register)
     with Ledger.open(ledger) as book:
         found = list(matches(companies, book.entities()))
+    if out:
+        with written(out) as file:
+            file.writelines(turtle(found, base or ontology().data + "credit-code/"))
     columns = ("line", "name", "code", "status", "how", "entity", "entity_name", "reason")
     if not write_rows(map(row, found), style, columns):
         click.echo(say("名册是空的。", "The register is empty."), err=True)
         sys.exit(1)
-    if out:
-        with written(out) as file:
-            file.writelines(turtle(found, base or ontology().data + "credit-code/"))
     counts = {s: sum(m.status == s for m in found) for s in ("matched", "ambiguous", "unmatched")}
     click.echo(
         say(
