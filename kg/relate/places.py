@@ -31,16 +31,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:等)?(?:(?:把|将)[^，。；]{1,18}?|[^，。；：的]{0,14}?)(?:选在|放在|设在|签约入驻|入驻|进驻|落户|搬入|迁入|签约入园|落地)(?:了|于|到|在)?(?P<where><K+>)"
         ),
         "drew": compiled(
-            r"(?P<where><K>)[^，。；：的]{0,8}?(?:引进|引入|吸引|集聚|聚集|入驻|落户)(?:了|有)?[^，。；：]{0,8}?$"
+            r"(?P<where><K>)[^，。；：的]{0,8}?(?:引进|引入|吸引|集聚|聚集|入驻|落户|引来|吸引|汇集|汇聚|云集|集中|现有|已有|拥有|坐落着|企业有|企业包括)(?:了|有)?[^，。；：]{0,8}?$"
+        ),
+        "tenant": compiled(
+            r"(?:是|为|作为)(?P<where><K>)[^，。；：]{0,8}?(?:引进|入驻|入园|落户|龙头|骨干|重点|代表)(?:性)?的?[^，。；：]{0,6}企业"
         ),
         "within": compiled(r"(?P<where><K>)(?:内|里)的[^，。；、的]{0,6}$"),
         "came": compiled(r"[，,](?P<where><K>)"),
         "there": re.compile(
             r"[^，。；：]{0,14}?(?:入园|签约入驻|(?:入驻|搬入|迁入)(?![^，。；])|已经入驻|进驻|落户园区|入驻园区)"
         ),
-        "holds": compiled(r"(?:下辖|包括|包含|辖|下设|涵盖|囊括)(?:了)?$"),
+        "holds": compiled(r"(?:下辖|包括|包含|辖|下设|涵盖|囊括|分为|由|含|设有)(?:了)?$"),
         "belongs": compiled(
-            r"[，]?(?:隶属于?|属于?|归属于?|是)(?P<whole><PKA>)(?:的|“|，|。|内|一)"
+            r"[，]?(?:隶属于?|属于?|归属于?|是|为|作为)(?P<whole><PKA>)(?:的(?!牵头|重点|主|配套|责任)|“|，|。|内|一|下属|所属|管理的)"
         ),
         "sign": compiled(r"（挂(?P<part><A>)(?:牌子)?）"),
         "set_in": compiled(r"[，]?(?:设在|设于|依托)(?P<whole><A>)"),
@@ -208,6 +211,8 @@ def settled(page: Page) -> Iterator[Statement]:
                     if before.endswith(("落户的", "入驻的", "进驻的")):
                         where = _place(page, m)[0]
                         yield from _each(page, "settled", "settledIn", group, where)
+                if m := _patterns()["tenant"].match(page.mask, group.end, clause.end):
+                    yield from _each(page, "settled", "settledIn", group, _place(page, m)[0])
                 m = _patterns()["drew"].search(page.mask, clause.start, group.start)
                 if m and not re.search(r"支持|鼓励", page.mask[clause.start : m.start()]):
                     yield from _each(page, "settled", "settledIn", group, _place(page, m)[0])
@@ -251,9 +256,10 @@ def parts(page: Page) -> Iterator[Statement]:
         groups = sentence.groups
         for i, group in enumerate(groups):
             whole = groups[i - 1] if i else None
-            if whole and whole.letter == group.letter and whole.letter in "KP":
+            if whole and whole.letter == group.letter and whole.letter in "KPA":
                 between = page.mask[whole.end : group.start]
-                if _patterns()["holds"].search(between):
+                made_of = not between.endswith("由") or page.mask.startswith("组成", group.end)
+                if made_of and _patterns()["holds"].search(between):
                     for member in group.members:
                         yield page.relation("parts", "partOf", member, whole.members[-1])
             for key in ("belongs", "set_in"):

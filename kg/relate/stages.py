@@ -9,7 +9,7 @@ from kg.relate.outline import Mode
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group
 from kg.relate.quantities import MONEY
-from kg.relate.topics import topic
+from kg.relate.topics import goes_on_about, topic
 from kg.relate.triggers import before_words, stage_patterns, states
 from kg.relate.values import DATE
 from kg.relate.words import any_of, table
@@ -33,12 +33,25 @@ def planned(page: Page, start: int, end: int) -> str:
         _WILL.search(_said_before(page, start)) and not _DONE.search(words)
     ):
         return "yes"
+    if (year := _YEAR.search(words)) and year[1] > _dated(page, start):
+        return "yes"
     if page.mode(start) is Mode.PLAN and not re.search(r"已(?!有)|目前|20\d\d年已", words):
         return "yes"
     return ""
 
 
 _WILL = re.compile(r"(?:^|，)[^，]{0,10}将(?!近|军)")
+
+
+def _dated(page: Page, place: int) -> str:
+    """Return the year that a text says it is of, or one that no year is later than."""
+    header = page.header(place)
+    year = (header.date or "")[:4]
+    sure = len(header.date or "") == 10 or (year and year in header.title)
+    return year if sure else "9999"
+
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!以来)")
 _DONE = re.compile(r"已|了|目前|至今|以来")
 
 
@@ -275,8 +288,7 @@ def next_clause(page: Page) -> Iterator[Statement]:
         subject = topic(page, sentence)
         for clause in sentence.clauses:
             if clause.groups:
-                group = clause.groups[-1]
-                subject = group if built(group) and group.letter != "E" else None
+                subject = goes_on_about(page, clause, subject)
                 continue
             if subject is None:
                 continue

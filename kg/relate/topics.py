@@ -6,13 +6,31 @@ from bisect import bisect_left
 from kg.model import Name
 from kg.relate.outline import numbered
 from kg.relate.page import Page
-from kg.relate.pieces import Group, Named, Sentence
+from kg.relate.pieces import Clause, Group, Named, Sentence
 
 _GOES_ON = re.compile(
     r"(?:该|本|此|这个|这一)(?:项目|工程|园区|基地|片区|中心|医院|学校|线路|产业园|桥|厂)"
     r"|(?:项目|工程|园区|片区|基地)(?!建设|化|类|库|名单|审批|招引)|(?:建成|投产|达产|竣工|全部建成)后|(?:总投资|规划面积|占地)"
 )
 _PLACED = re.compile(r"(?:坐落|位于|地处|选址|落户|由[\ue000-\ue005])")
+
+# In front of a name that a clause only mentions: 位于B, 由B, 作为B.
+_MENTIONED = re.compile(
+    r"(?:位于|坐落[于在]?|地处|选址[于在]?|落户[于在到]?|毗邻|紧邻|邻近|靠近|依托|作为|隶属于?|属于|是|由|(?<!正)在)$"
+)
+
+
+def goes_on_about(page: Page, clause: Clause, subject: Group | None) -> Group | None:
+    """Return the thing that the clause behind ``clause`` goes on about: A位于B，开工.
+
+    Names that the clause only mentions are passed over, up to the subject before it.
+    """
+    for group in reversed(clause.groups):
+        if _MENTIONED.search(page.mask, clause.start, group.start):
+            continue
+        listed = "项目" in group.tail and group.letter != "E"
+        return group if group.letter in "PKI" or listed else None
+    return subject
 
 
 def _subject(sentence: Sentence, group: Group) -> bool:

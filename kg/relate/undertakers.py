@@ -8,7 +8,7 @@ from kg.model import Statement
 from kg.relate.page import Page
 from kg.relate.pieces import Group, Named, Sentence
 from kg.relate.quantities import MONEY
-from kg.relate.topics import topic
+from kg.relate.topics import goes_on_about, topic
 from kg.relate.words import any_of, compiled, lookup
 
 BUILT = "PKI"
@@ -73,7 +73,7 @@ def built_by(page: Page) -> Iterator[Statement]:
             if ahead and _FOR.fullmatch(page.mask, m.end(), ahead.start):
                 yield from _each(page, "built_by", ahead.members, who, role)
                 continue
-            thing = _before(sentence, m.start()) or topic(page, sentence)
+            thing = _subject(page, sentence, m.start()) or topic(page, sentence)
             if thing:
                 yield from _each(page, "built_by", thing.members, who, role)
 
@@ -88,6 +88,15 @@ def _next_built(sentence: Sentence, place: int) -> Group | None:
 def _before(sentence: Sentence, place: int) -> Group | None:
     earlier = [g for g in sentence.groups if g.end <= place and g.letter in BUILT]
     return earlier[-1] if earlier else None
+
+
+def _subject(page: Page, sentence: Sentence, place: int) -> Group | None:
+    """Return the construction that the words at ``place`` go on about."""
+    subject = _before(sentence, place)
+    clause = page.clause_at(subject.start) if subject else None
+    if subject is None or clause is None or clause.end > place:
+        return subject
+    return goes_on_about(page, clause, None) or subject
 
 
 def owner_in_front(page: Page) -> Iterator[Statement]:
