@@ -1,6 +1,5 @@
 """The scheme of industries: its concepts, what is narrower than what, and how texts name them."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -60,11 +59,18 @@ class Industries:
         At each place the longest word wins; English words match whole words in any case. A word
         of two industries gives both.
         """
-        return [
-            (m.start(), m.end(), concept)
-            for m in self._pattern.finditer(text)
-            for concept in self._by_word[m.group().lower()]
-        ]
+        low = "".join(c.lower() if c.isascii() else c for c in text)
+        found: list[tuple[int, int, str]] = []
+        at = 0
+        while at < len(low):
+            for word in self._by_first.get(low[at], ()):
+                end = at + len(word)
+                if low.startswith(word, at) and not (_cut(low, at) or _cut(low, end)):
+                    found += [(at, end, concept) for concept in self._by_word[word]]
+                    at = end - 1
+                    break
+            at += 1
+        return found
 
     @cached_property
     def _children(self) -> dict[str, list[str]]:
@@ -85,13 +91,17 @@ class Industries:
         return out
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        words = sorted(self._by_word, key=lambda w: (-len(w), w))
-        latin = [
-            rf"(?<![A-Za-z0-9]){re.escape(w)}(?![A-Za-z0-9])" if w[-1:].isascii() else re.escape(w)
-            for w in words
-        ]
-        return re.compile("|".join(latin) or r"(?!)", re.IGNORECASE)
+    def _by_first(self) -> dict[str, list[str]]:
+        """First character → the words that begin with it, the longest first."""
+        out: dict[str, list[str]] = {}
+        for word in sorted(self._by_word, key=lambda w: (-len(w), w)):
+            out.setdefault(word[0], []).append(word)
+        return out
+
+
+def _cut(text: str, at: int) -> bool:
+    """Whether a place lies inside a run of Latin letters and digits."""
+    return 0 < at < len(text) and all(c.isascii() and c.isalnum() for c in text[at - 1 : at + 1])
 
 
 def parse(text: str) -> Industries:
