@@ -1,5 +1,6 @@
 """The ledger as the build sees it: what adds, closes and relinks, on top of the reader."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +16,6 @@ from kg.model import (
     Name,
     Span,
     Statement,
-    digest,
     entity_id,
 )
 from kg.schema import ontology
@@ -180,14 +180,18 @@ class Ledger(LedgerReader):
             self._db.executemany(
                 "INSERT INTO link VALUES (?, ?)", [(self._name(n), e.id) for n in e.names]
             )
-        said = [f"{e.id} {e.name} {e.jurisdiction} {e.names}" for _, e in sorted(new.items())]
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('links', ?)", (digest(*said),))
+        said = hashlib.sha256()
+        for _, e in sorted(new.items()):
+            said.update(f"{e}\n".encode())
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('links', ?)", (said.hexdigest(),))
 
     def _redirect(self, gone: Iterable[Entity], new: Mapping[str, Entity]) -> None:
         """Keep the ids of which no name is left leading to what most of their names became."""
+        gone, before = list(gone), dict(self._db.execute("SELECT old, new FROM redirect"))
+        if not gone and not before:
+            return
         holder = {n: e.id for e in new.values() for n in e.names}
         leads = {i: i for i in new} | {entity_id([n]): e for n, e in holder.items()}
-        before = dict(self._db.execute("SELECT old, new FROM redirect").fetchall())
         rows = dict(before)
         for e in gone:
             if heirs := Counter(holder[n] for n in e.names if n in holder):
