@@ -21,7 +21,10 @@ def card_row(c: Card) -> dict[str, Any]:
                 **{"predicate": f.predicate, "incoming": f.incoming, "said": f.said},
                 **{k: f.rows[0][k] for k in ("stage", "plan", "role", "detail", "amount", "unit")},
                 "evidence": [
-                    {k: r[k] for k in ("document", "as_of", "start", "quote", "sentence")}
+                    {
+                        k: r[k]
+                        for k in ("document", "as_of", "start", "quote", "sentence", "judged_by")
+                    }
                     for r in f.rows
                 ],
             }
@@ -76,5 +79,7 @@ def _fact_line(f: Fact) -> str:
         said.append(term(known, row["detail"]) if known else row["detail"])
     if row["unit"] == "CNY" and row["amount"] and money(row["amount"]).replace(" ", "") != f.said:
         said.append(f"= {money(row['amount'])}")
+    if row["judged_by"]:
+        said.append(say(f"{row['judged_by']}判定", f"judged by {row['judged_by']}"))
     when = row["as_of"] or ""
     return f"{text}{f'（{chr(0x3001).join(said)}）' if said else ''}  {when}".rstrip()

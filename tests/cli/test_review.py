@@ -215,6 +215,9 @@ def test_a_wrong_fact_goes_and_a_corrected_value_is_a_persons(ledger: Path) -> N
     assert (edge.properties["amount"], edge.properties["judged_by"]) == (6.5e8, "李")
     (project,) = [n for n in g.nodes if n.properties.get("totalInvestment")]
     assert project.properties["totalInvestment"] == 6.5e8
+    card = kg(ledger, "show", "力冠微电子项目", "--format", "table").stdout
+    assert "judged by 李" in card
+    assert "区商务局" not in card
     assert kg(ledger, "undo", str(duty["id"]), "--by", "李").exit_code == 0
     assert len(facts(ledger, "--predicate", "responsibleFor")) == 1
 
