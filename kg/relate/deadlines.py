@@ -8,8 +8,8 @@ from functools import cache
 
 from kg.model import Span, Statement
 from kg.relate import quantities
+from kg.relate.dates import DATE, due
 from kg.relate.page import Page
-from kg.relate.values import DATE, date
 from kg.relate.words import MARKS, any_of, compiled, lookup, table
 
 _END = re.compile(r"[；;。）)】\]\n]|[，,](?=[^，,；;：:]{2,8}[：:])|$")
@@ -101,12 +101,6 @@ def _terms(page: Page, task: Span, end: int) -> Terms:
         said = page.text[m.end() : stop.start() if stop else end]
         return Terms(due(said.strip(), year), _target(body))
     return Terms(_latest(body.text, year), _target(body))
-
-
-def due(words: str, year: int | None) -> str:
-    """Return the ISO date by which something is due that has these words; empty for none."""
-    normal = date(words, year).normal if words else ""
-    return normal.rsplit("/", 1)[-1] if re.match(r"(?:\.\./)?\d{4}(?!年)", normal) else ""
 
 
 def _body(page: Page, start: int, end: int) -> Body:

@@ -13,6 +13,11 @@ __all__ = ["DATE", "date", "quantity"]
 _ASIDE = re.compile(r"[（(](?:约合|折合|约|相当于)[^（）()]*[）)]")
 _TO = re.compile(r"\s*(?:[-—–~～]+|至|到)\s*")
 _SHARE = re.compile(r"(百|千)分之")
+# 百亿元, 亿元: a bare scale stands for about one of it.
+_ROUND = re.compile(
+    r"(?:^|(?<=[约近超过逾破达上为于共计额资]))(?=[百千]?[万亿]?[多余]?[百千万亿](?:[美欧港日]?元|亩))"
+)
+_TIMES = ("年", "个月", "天", "小时", "分钟", "期", "岁", "工作日", "个工作日")
 _VAGUE = re.compile(r"[数几](?=[十百千万亿])|若干|半数|翻[一两]?番")
 
 
@@ -23,7 +28,7 @@ def _meant() -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
     out = []
     for sign in (">=", "<=", "<", "~", ">"):
         words = any_of(signs[sign])
-        out.append((sign, re.compile(rf"{words}[^\d]{{0,3}}$"), re.compile(words)))
+        out.append((sign, re.compile(rf"{words}(?:人民币|达到?|为|至|了|\s)*$"), re.compile(words)))
     return out
 
 
@@ -45,9 +50,9 @@ def quantity(text: str, unit: str = "") -> Value:
     ``<5``, ``3/5``. Exact values, ``~`` and ``>`` carry their number; the others none. What is no
     number keeps its words.
     """
-    words = _ASIDE.sub("", text)
+    words = _ROUND.sub("一", _ASIDE.sub("", text))
     share = _SHARE.search(words)
-    number = first(words, share.end() if share else 0)
+    number = first(words, share.end()) if share else _chosen(words)
     if number is None or _VAGUE.search(words[: number.end + 1]):
         return Value(text, text)
     second = _range(words, number)
@@ -55,7 +60,7 @@ def quantity(text: str, unit: str = "") -> Value:
     name, times = _unit(words[last.end :], unit)
     if share:
         name, times = "%", 1.0 if share[1] == "百" else 0.1
-    sign = _sign(words, number, last)
+    sign = _sign(words, number, last) or ("~" if _ROUND.search(text) else "")
     if second is not None or number.high is not None:
         low, high = _ends(words, number, second, times)
         return Value(text, f"{'~' if sign == '~' else ''}{_plain(low)}/{_plain(high)}", None, name)
@@ -64,6 +69,24 @@ def quantity(text: str, unit: str = "") -> Value:
         value = -value
     normal = f"{sign}{_plain(value)}"
     return Value(text, normal, value if sign in ("", "~", ">") else None, name)
+
+
+def _chosen(words: str) -> Number | None:
+    """Return the number that is the amount: the first with a unit that is no stretch of time.
+
+    Without one it is the first in digits; numerals in characters need a unit (零售, 统一).
+    """
+    found: list[tuple[int, int, Number]] = []
+    number = first(words)
+    while number is not None:
+        rest = words[number.end :].lstrip()
+        counted = _counted().match(rest)
+        known = bool(_named(rest)[0] or counted or _TO.match(rest))
+        if known or words[number.start].isdigit() or words[number.start] == "-":
+            rank = 1 if counted and counted[0] in _TIMES else 0 if known else 2
+            found.append((rank, number.start, number))
+        number = first(words, number.end)
+    return min(found)[2] if found else None
 
 
 @cache
@@ -106,19 +129,32 @@ def _unit(written: str, column: str) -> tuple[str, float]:
         assert scale is not None
         unit, factor, _ = _named(column[scale.end - 1 :])
         return unit, factor * scale.scale
-    unit, factor, _ = _named(written)
-    if unit:
+    unit, factor, length = _named(written)
+    counted = _counted().match(written)
+    if unit and (counted is None or length >= len(counted[0])):
         return unit, factor
+    if counted:
+        return counted[0], 1.0
     m = re.match(r"[^\d，,。；、（(\s]{1,6}(?:（套）)?", written)
     bare = re.sub(r"(?:[及（(含）)]*以上|左右|以内|以下|上下)$", "", m[0]) if m else ""
     return bare, 1.0
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return the pattern of the words that count: 个, 台（套）, 公里/小时."""
+    return re.compile(any_of(table("units")["count"]["words"]))
+
+
 def _sign(words: str, number: Number, last: Number) -> str:
     before, after = words[: number.start], words[last.end :]
+    if before.endswith("上") and re.match(r"一?[百千万亿]", words[number.start :]):
+        return ">"
     for sign, front, back in _meant():
         if front.search(before) or (sign in (">=", "<=", "~") and back.search(after)):
             return sign
+    if after.lstrip("元美欧港日亩").startswith("级"):
+        return "~"
     return ">" if number.more or last.more else ""
 
 

@@ -14,7 +14,7 @@ from tests.relate.marked import document
 
 SIZES = ("totalInvestment", "annualInvestment", "paidInvestment", "area", "capacity")
 TOLD = (*SIZES, "stage", "startDate", "finishDate", "locatedIn", "undertakenBy")
-DATES = ("days", "months", "years", "periods", "deadlines", "not_dates")
+DATES = ("days", "months", "years", "periods", "deadlines", "not_dates", "further_dates")
 Row = list[Any]
 
 
