@@ -26,6 +26,7 @@ COMMANDS = {
     "links": "kg.cli.rows",
     "documents": "kg.cli.rows",
     "stats": "kg.cli.rows",
+    "why": "kg.cli.why",
     "review": "kg.cli.review",
     "judge": "kg.cli.review",
     "undo": "kg.cli.review",

@@ -39,6 +39,7 @@ from kg.schema import ontology
 def judge(ledger: Path, said: tuple[str, ...], why: str, by: str, judgements: Path | None) -> None:
     """Write one judgement and obey it."""
     path = judgements or judgements_path(ledger)
+    Ledger.open(ledger).close()
     if len(said) == 3 and said[2] in NAME_VERDICTS[:3]:
         with Ledger.open(ledger) as book:
             left, right = (n.key for n in meant_pair(book, said[0], said[1]))
@@ -99,6 +100,7 @@ def told(j: Judgement) -> str:
 def undo(ledger: Path, about: tuple[str, ...], why: str, by: str, judgements: Path | None) -> None:
     """Add a line that withdraws a judgement, and obey what holds then."""
     path = judgements or judgements_path(ledger)
+    Ledger.open(ledger).close()
     gone = withdraw(path, about, author(by), why)
     click.echo(
         say("已撤销：", "withdrawn: ") + f"{gone.left} {gone.verdict} {gone.right}  ({gone.by})",

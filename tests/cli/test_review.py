@@ -157,6 +157,15 @@ def test_what_cannot_be_judged_is_one_line(ledger: Path, words: list[str], told:
     assert told in refused(ledger, *words, *by)
 
 
+def test_without_a_ledger_nothing_is_made(tmp_path: Path) -> None:
+    (tmp_path / "judgements.tsv").write_text(f"s{'0' * 16}\t\twrong\t李\t2024-05-01\t\n", "utf-8")
+    for words in (["judge", "甲", "乙", "same"], ["judge", f"s{'0' * 16}", "right"], ["undo"]):
+        result = kg(tmp_path / "kg.db", *words, "--by", "李")
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert "kg build" in result.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["judgements.tsv"]
+
+
 @pytest.mark.slow
 def test_what_contradicts_is_refused_and_named_by_line(ledger: Path) -> None:
     judged(ledger, "区商务局", "区招商局", "same")
