@@ -1,8 +1,8 @@
 // zh: 哪个事物用过这个编号？
 // en: Which thing had this id?
-// $id: string = "" -- 事物的旧编号 / a former id of a thing
+// $ids: list = [] -- 事物的旧编号 / former ids of things
 // columns: id, name
 // answer: name
 MATCH (x)
-WHERE $id IN x.former_ids
+WHERE any(i IN x.former_ids WHERE i IN $ids)
 RETURN x.id AS id, x.name AS name

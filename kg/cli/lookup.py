@@ -132,7 +132,7 @@ def present_id(text: str, view: embedded.View) -> str:
     """Return the id that replaced a former one; any other text as it is."""
     if not _ID.fullmatch(text):
         return text
-    rows = list(view.query(catalogue()["former-ids"].cypher, {"id": text}))
+    rows = list(view.query(catalogue()["former-ids"].cypher, {"ids": [text]}))
     return str(rows[0]["id"]) if rows else text
 
 

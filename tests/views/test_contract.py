@@ -75,6 +75,7 @@ def both(neo4j_running: Running, tmp_path_factory: pytest.TempPathFactory) -> It
     embedded.build(folder / "view", nodes, edges, g.version)
     words = {str(n.properties[k]) for n in nodes for k in ("id", "name", "jurisdiction", "kind")
              if n.properties.get(k)}  # fmt: skip
+    words |= {i for n in nodes if isinstance(ids := n.properties["former_ids"], tuple) for i in ids}
     words |= {v for scheme in ontology().values.values() for v in scheme}
     words |= set(ontology().predicates)
     words |= {str(year) for year in range(2015, 2031)}
