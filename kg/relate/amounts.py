@@ -9,6 +9,7 @@ from kg.relate.page import Page
 from kg.relate.pieces import Group
 from kg.relate.quantities import AREA, MONEY
 from kg.relate.values import quantity
+from kg.relate.words import compiled
 
 
 def investments(page: Page) -> Iterator[Statement]:
@@ -39,7 +40,7 @@ def investments(page: Page) -> Iterator[Statement]:
                 break
 
 
-_OTHERS = re.compile(r"(?:建设|打造|新建|兴建|实施)?的")
+_OTHERS = compiled(r"(?:建设|打造|新建|兴建|实施|投建)?(?:的|<P>)")
 
 
 def _counts(page: Page, group: Group | None, place: int) -> bool:

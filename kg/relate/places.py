@@ -8,6 +8,7 @@ from kg.model import Statement
 from kg.relate.outline import numbered
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group, Named, Sentence
+from kg.relate.quantities import MONEY
 from kg.relate.topics import topic
 from kg.relate.words import compiled
 
@@ -126,7 +127,9 @@ def company_at(page: Page) -> Iterator[Statement]:
     Example: [e株机公司]在[l田心街道]启动[p车间改造]。
     → 车间改造 locatedIn 田心街道
     """
-    at = compiled(r"在(?P<where><L>)(?:的|启动|建设|投资|新建|实施|建起)")
+    at = compiled(
+        rf"在(?P<where><L>)(?:的|(?:启动|建设|投资|新建|实施|建起)(?:{MONEY})?(?:建设|新建|打造)?)"
+    )
     for sentence in page.sentences:
         groups = sentence.groups
         for i, group in enumerate(groups):
