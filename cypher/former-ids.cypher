@@ -4,5 +4,5 @@
 // columns: id, name
 // answer: name
 MATCH (x)
-WHERE any(i IN x.former_ids WHERE i IN $ids)
+WHERE any(i IN $ids WHERE i IN x.former_ids)
 RETURN x.id AS id, x.name AS name
