@@ -50,6 +50,7 @@ def _words(which: str) -> tuple[str, ...]:
     return next(tuple(r[1].split(" ")) for r in _lines() if r[0] == which)
 
 
+@lru_cache(maxsize=20_000)
 def stem(name: str) -> str:
     """Return a division's name without its kind and peoples: 章丘区 → 章丘.
 

@@ -77,11 +77,10 @@ def completed(jurisdictions: Iterable[str]) -> dict[str, str]:
 
 def _entity(names: list[Name], count: dict[Name, int], whole: Mapping[Name, Name]) -> Entity:
     kind = names[0].type
-    forms = {n: form(whole[n]) for n in names}
     if kind == "Place":
-        place = Counter(f.stated for f in forms.values()).most_common(1)[0][0]
+        place = Counter(form(whole[n]).stated for n in names).most_common(1)[0][0]
         return Entity(entity_id(names), kind, place, place, tuple(names))
-    best = min(names, key=lambda n: (-len(forms[n].folded), -count[n], n))
+    best = min(names, key=lambda n: (-len(fold(n.surface)), -count[n], n))
     places = sorted({whole[n].jurisdiction for n in names if whole[n].jurisdiction})
     name, where = best.surface, "、".join(places)
     if kind == "Agency":

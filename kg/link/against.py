@@ -5,6 +5,8 @@ from kg.link.keys import tiled
 from kg.link.places import relation
 from kg.link.reasons import Feature, Reason, distinguishes, ordered
 
+_PARTS = "区部楼号库栋座"  # ends of a bracket that names a part of the thing
+
 
 def different_types(a: Form, b: Form) -> Reason | None:
     """A park is not its 管委会, a company not its project: names of two types are two things."""
@@ -88,7 +90,7 @@ def different_brackets(a: Form, b: Form) -> Reason | None:
     told = (a.brackets | b.brackets) - (a.brackets & b.brackets)
     if not (a.brackets and b.brackets):
         rest = b.rest if a.brackets else a.rest
-        parts = (t for t in told if t not in rest and distinguishes(t))
+        parts = (t for t in told if t not in rest and (distinguishes(t) or t[-1] in _PARTS))
         told = frozenset(t for t in parts if not _stretch(t))
     if not told:
         return None

@@ -184,12 +184,7 @@ def _park(name: Name, place: Jurisdiction) -> Form:
     bare, phase = phases(folded)
     bare, inner = brackets(bare, place)
     stated, rest = located(uniform(shorter(bare, "park")), place)
-    core, head = rest, ""
-    if rest not in words()["park_kinds"]:
-        for kind in words()["park_heads"]:
-            shortened, end = without_end(rest, "park_heads", kind)
-            if end and len(shortened) < len(core):
-                core, head = shortened, kind
+    core, head = (rest, "") if rest in words()["park_kinds"] else _park_head(rest)
     wide = rest.endswith(tuple(words()["park_wide"]))
     city = place.up_to("city") or place.full
     scope = stated or (city if wide else place.full)
@@ -198,6 +193,20 @@ def _park(name: Name, place: Jurisdiction) -> Form:
         name, folded, place.full, city, stated, rest, core, _park_core(core), key,
         head, phase, numbers(rest), brackets=inner, wide=wide,
     )  # fmt: skip
+
+
+def _park_head(rest: str) -> tuple[str, str]:
+    """Take the head off a park's name: (the rest, its class); 片区 behind another head goes too."""
+    found = []
+    for kind in words()["park_heads"]:
+        core, end = without_end(rest, "park_heads", kind)
+        if end:
+            found.append((len(core), core, kind))
+    if not found:
+        return rest, ""
+    _, core, kind = min(found)
+    inner = _park_head(core) if kind == "area" else ("", "")
+    return inner if inner[1] else (core, kind)
 
 
 def _park_core(core: str) -> str:

@@ -6,6 +6,7 @@ function of the set of names.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from kg.link.blocks import candidates
 from kg.link.forms import Form, form, key
@@ -67,32 +68,39 @@ def grouped(settled: Mapping[Name, Name], aliases: Iterable[Pair]) -> list[list[
         settled: each name with its completed jurisdiction.
         aliases: pairs of names (of one type) that a document says are one thing.
     """
-    keys = {n: key(done) for n, done in settled.items()}
+    names = sorted(settled, key=_order)
+    keys = {n: key(settled[n]) for n in names}
     first: dict[str, Name] = {}
-    for name in sorted(settled):
+    for name in names:
         first.setdefault(keys[name], settled[name])
     groups = Groups(first)
     for left, right in sorted(aliases):
         if left.type == right.type and left in keys and right in keys:
             groups.put(keys[left], keys[right])
-    for names in _scopes(settled, keys):
-        _join_pairs(groups, [form(n) for n in names])
+    for found in _scopes(names, settled, keys):
+        _join_pairs(groups, [form(n) for n in found])
     out: dict[str, list[Name]] = {}
-    for name in sorted(settled):
+    for name in names:
         out.setdefault(groups.of(keys[name]), []).append(name)
     return list(out.values())
 
 
-def _scopes(settled: Mapping[Name, Name], keys: Mapping[Name, str]) -> Iterator[list[Name]]:
+_order = attrgetter("type", "jurisdiction", "surface")
+
+
+def _scopes(
+    names: Iterable[Name], settled: Mapping[Name, Name], keys: Mapping[Name, str]
+) -> Iterator[list[Name]]:
     """Yield, for each type and city, one name a key: what is compared pair by pair."""
     found: dict[tuple[str, str], dict[str, Name]] = {}
-    for name in sorted(settled.values()):
+    for name in names:
         if name.type in COMPARED:
-            home = jurisdiction(name.jurisdiction)
-            scope = (name.type, home.up_to("city") or home.full)
-            found.setdefault(scope, {}).setdefault(key(name), name)
-    for scope in sorted(found):
-        yield list(found[scope].values())
+            done = settled[name]
+            home = jurisdiction(done.jurisdiction)
+            scope = found.setdefault((name.type, home.up_to("city") or home.full), {})
+            scope[keys[name]] = min(done, scope.get(keys[name], done), key=_order)
+    for where in sorted(found):
+        yield list(found[where].values())
 
 
 def _join_pairs(groups: Groups, forms: list[Form]) -> None:

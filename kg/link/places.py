@@ -17,6 +17,7 @@ _LEVELS = re.compile(
 )
 _KNOWN = {"province": 0, "city": 1, "county": 2, "street": 3}
 _ENDS = frozenset("省市区县旗州盟")
+_NATURE = "河湖江溪山海"  # 浏阳河 is no part of 浏阳
 LEVELS = ("province", "city", "district", "town")
 
 
@@ -91,8 +92,8 @@ def _hung(apart: Jurisdiction) -> Jurisdiction:
 
 
 @lru_cache(maxsize=20000)
-def _forms(place: Jurisdiction) -> tuple[tuple[str, str], ...]:
-    """Return the ways to write each division of a jurisdiction, the longest first."""
+def _forms(place: Jurisdiction) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return, by first character, the ways to write each division, the longest first."""
     forms: dict[str, str] = {}
     for i, (part, full) in enumerate(place.chain):
         for above, _ in [("", ""), *place.chain[i + 1 :]]:
@@ -105,9 +106,8 @@ def _forms(place: Jurisdiction) -> tuple[tuple[str, str], ...]:
         if row and row.level == level:
             for old in divisions.former(row.code):
                 forms.setdefault(old, full)
-    return tuple(
-        sorted(((f, forms[f]) for f in forms if len(f) > 1), key=lambda f: (-len(f[0]), f))
-    )
+    long = sorted((f for f in forms if len(f) > 1), key=lambda f: (-len(f), f))
+    return {c: tuple((f, forms[f]) for f in long if f[0] == c) for c in {f[0] for f in long}}
 
 
 def prefix(surface: str, place: Jurisdiction) -> tuple[str, str]:
@@ -116,14 +116,15 @@ def prefix(surface: str, place: Jurisdiction) -> tuple[str, str]:
     Returns:
         (full name of the division, the rest); ``("", surface)`` when it begins with none.
     """
-    for form, full in _forms(place):
+    for form, full in _forms(place).get(surface[:1], ()):
         if surface.startswith(form) and len(surface) > len(form):
             known, rest = full, surface[len(form) :]
-            if not form.endswith(tuple(_ENDS)) and rest[0] in "河湖江溪山海":
+            if not form.endswith(tuple(_ENDS)) and rest[0] in _NATURE:
                 continue
             again = short(form)
-            if again != form and rest.startswith(again) and len(rest) - len(again) >= 2:
-                rest = rest[len(again) :]
+            left = rest.removeprefix(again)
+            if again != form and len(rest) > len(left) > 1 and left[0] not in _NATURE:
+                rest = left
             street = _street(rest, known) if place.up_to("district") == known else 0
             return (known + rest[:street], rest[street:]) if street else (known, rest)
     if place.up_to("district") and (street := _street(surface, place.up_to("district"))):

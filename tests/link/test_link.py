@@ -5,7 +5,7 @@ import random
 import pytest
 
 from kg.link import link, stated_aliases
-from kg.link.places import jurisdiction, prefix, take_apart
+from kg.link.places import prefix, take_apart
 from kg.model import Name
 from tests.papers import mention, paper
 
