@@ -9,6 +9,7 @@ import tomllib
 from functools import cache, lru_cache
 from typing import Any
 
+from kg import divisions
 from kg.link.places import Jurisdiction, jurisdiction, prefix, short
 from kg.schema import resource
 
@@ -125,8 +126,6 @@ def place_name(surface: str, home: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _place(folded: str, here: Jurisdiction) -> str:
-    from kg import divisions
-
     for part, full in here.chain:
         if folded in (part, short(part), full) or (full.endswith(folded) and part in folded):
             return full
@@ -143,6 +142,6 @@ def _place(folded: str, here: Jurisdiction) -> str:
     return folded
 
 
-def _sure(folded: str, found: Any) -> bool:
+def _sure(folded: str, found: divisions.Division) -> bool:
     """Whether a name means a division anywhere: a bare stem of a district does not (中原)."""
     return found.level in ("province", "city") or folded[-1] in "市区县旗州盟"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.divisions import unique
 from kg.industries import industries
 from kg.ledger import Ledger, Reading, Stated
 from kg.model import Edge, Entity, Name, Node, Property, Span, Statement, digest
@@ -90,6 +91,8 @@ def nodes(ledger: Ledger) -> Iterator[Node]:
         columns = ontology().node_columns(entity.type)
         if "stage" in columns:
             said |= sums.get(entity.id, Sum()).columns()
+        if entity.type == "Place" and (division := unique(entity.name)):
+            said["code"] = division.code
         if entity.type == "Industry":
             said |= _industry(entity.name)
         if entity.type == "Measure":

@@ -44,6 +44,11 @@ def test_an_amount_is_an_edge_to_its_document_and_a_property_of_the_project(draw
     assert edge.target_type == "Document"
 
 
+def test_a_place_carries_the_code_of_its_division(drawn: Graph) -> None:
+    codes = {n.properties["name"]: n.properties["code"] for n in drawn.nodes if n.type == "Place"}
+    assert codes == {PLACE: "370104"}
+
+
 def test_the_same_ledger_gives_the_same_graph(tmp_path: Path, drawn: Graph) -> None:
     store(tmp_path / "again.db", paper())
     with Ledger.open(tmp_path / "again.db") as book:
