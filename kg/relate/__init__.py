@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kg.model import Document, Mention, Statement
+from kg.model import Document, Mention, Statement, Value
 from kg.relate import (
     amounts,
     branches,
@@ -63,6 +63,7 @@ def relate(document: Document, mentions: Sequence[Mention]) -> list[Statement]:
     return sorted(told, key=lambda s: (s.place, s.predicate, s.subject, s.rule))
 
 
+AMOUNTS = frozenset(("totalInvestment", "annualInvestment", "paidInvestment", "area"))
 OWNED = frozenset(
     ("totalInvestment", "annualInvestment", "paidInvestment", "area", "capacity", "startDate")
 )
@@ -84,6 +85,15 @@ def _settled(found: Iterable[Statement]) -> Iterator[Statement]:
     for s in found:
         if s.predicate == "indicator" and s.place.start in owned:
             continue
+        if s.value and s.predicate in AMOUNTS and not _amount(s.value):
+            continue
         if s.said("basis") == "context" and s.subject in told:
             continue
         yield s
+
+
+def _amount(value: Value) -> bool:
+    """Whether an amount could be read, and is none below nothing: a wrong number is no fact."""
+    if value.number is not None:
+        return value.number >= 0
+    return bool(value.unit) or value.normal != value.text

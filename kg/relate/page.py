@@ -97,6 +97,8 @@ class Page:
         piece = self.text[line.start : line.end]
         if piece.startswith("|") or max(piece.count(m) for m in "|｜\t／") >= 2:
             return True
+        if line.kind == "row" and sum(piece.count(m) for m in "|｜\t") == 1:
+            return True
         return piece.count("　") >= 3 or (piece.count(" ") >= 4 and bool(NUMBERED.match(piece)))
 
     def _clauses(self, start: int, end: int) -> Iterator[Clause]:

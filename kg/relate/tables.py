@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.model import Statement, Value
@@ -106,13 +107,13 @@ def progress(page: Page) -> Iterator[Statement]:
     natures = {w: str(s) for w, s in table("columns")["nature"].items()}
     find = re.compile(any_of(natures))
     for row in records(page):
-        for cell, _ in row.of("nature"):
+        for cell, told in _natures(row):
             m = find.fullmatch(page.text, cell.start, cell.end)
             if not m:
                 yield from _reached(page, row, cell, "")
             else:
                 stage = natures[m[0]]
-                plan = "" if stage == "building" else "yes"
+                plan = "" if stage == "building" or (told and stage != "planned") else "yes"
                 for subject in row.subjects:
                     value = Value(m[0], stage)
                     yield page.value(
@@ -126,6 +127,12 @@ def _goals(page: Page, row: Row) -> Iterator[Statement]:
     for cell, _ in row.of("goal"):
         done = re.match(r"已|完成率|[^，。]*\d+%", page.text[cell.start : cell.end])
         yield from _reached(page, row, cell, "" if done else "yes")
+
+
+def _natures(row: Row) -> Iterator[tuple[Cell, bool]]:
+    """Yield the cells of 性质 (what is to come) and those of 进展, which tell what is."""
+    yield from ((cell, False) for cell, _ in row.of("nature"))
+    yield from ((cell, True) for cell, _ in row.of("progress"))
 
 
 def _reached(page: Page, row: Row, cell: Cell, plan: str) -> Iterator[Statement]:
@@ -204,10 +211,11 @@ def _dated_goal(page: Page, row: Row, cell: Cell) -> Iterator[Statement]:
 
 
 def _date(page: Page, row: Row, predicate: str, words: str, at: int) -> Iterator[Statement]:
-    if not re.fullmatch(DATE, words) or words in ("全年", "长期"):
+    bare = re.fullmatch(r"(?:19|20)\d\d", words)
+    if not (bare or re.fullmatch(DATE, words)) or words in ("全年", "长期"):
         return
-    year = page.year(at)
-    value = date(words, year)
+    value = date(words + "年" if bare else words, page.year(at))
+    value = replace(value, text=words)
     now = page.header(at).date or page.about(at)
     plan = "yes" if not now or value.normal.removeprefix("../")[: len(now)] >= now else ""
     for subject in row.subjects:

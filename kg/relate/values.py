@@ -17,6 +17,8 @@ _SHARE = re.compile(r"(百|千)分之")
 _ROUND = re.compile(
     r"(?:^|(?<=[约近超过逾破达上为于共计额资]))(?=[百千]?[万亿]?[多余]?[百千万亿](?:[美欧港日]?元|亩))"
 )
+# 1,20 and 12. 5: digits that a copy has lost or parted.
+_BROKEN = re.compile(r"\d[,，]\d{1,2}(?!\d)|\d[.．]\s+\d|\d[,，]\d{3}\d")
 _TIMES = ("年", "个月", "天", "小时", "分钟", "期", "岁", "工作日", "个工作日")
 _VAGUE = re.compile(r"[数几](?=[十百千万亿])|若干|半数|翻[一两]?番")
 
@@ -63,6 +65,8 @@ def quantity(text: str, unit: str = "") -> Value:
     sign = _sign(words, number, last) or ("~" if _ROUND.search(text) else "")
     if second is not None or number.high is not None:
         low, high = _ends(words, number, second, times)
+        if low >= high:
+            return Value(text, text)
         return Value(text, f"{'~' if sign == '~' else ''}{_plain(low)}/{_plain(high)}", None, name)
     value = float(f"{number.value * times:.12g}")
     if name in ("%", "pp") and value > 0 and re.search(_down(), words[: number.start]):
@@ -76,6 +80,8 @@ def _chosen(words: str) -> Number | None:
 
     Without one it is the first in digits; numerals in characters need a unit (零售, 统一).
     """
+    if _BROKEN.search(words):
+        return None
     found: list[tuple[int, int, Number]] = []
     number = first(words)
     while number is not None:
