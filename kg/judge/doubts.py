@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from kg.ledger import Ledger
 from kg.link.blocks import candidates
-from kg.link.reasons import Reason
 from kg.link.forms import form
 from kg.link.groups import COMPARED
 from kg.link.judge import Verdict, compare
 from kg.link.places import jurisdiction
+from kg.link.reasons import Reason
 from kg.model import Entity, Judgement, Name
 from kg.sentences import sentences
 
