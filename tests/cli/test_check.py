@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli.main import cli
-from kg.model import Document
 from kg.relate.doubts import doubts
 from tests.relate.marked import document
 
@@ -16,6 +15,7 @@ PAPERS = {
     "plan": "2024年，推进[p碧波水厂项目]建设，总投资2亿元，2024年6月竣工。",
     "news": "2024年，[p碧波水厂项目]总投资约2.1亿元，2024年9月竣工。[p南岭隧道项目]总投资9亿元。",
     "list": "2024年，[p南岭隧道项目]总投资18亿元。",
+    "open": "2024年，修好水厂，总投资120，年底前完成。",
 }
 
 
@@ -31,7 +31,7 @@ def rows(result: Result) -> list[dict[str, object]]:
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a ledger of three papers with their names given."""
+    """Return a ledger of four papers with their names given."""
     folder = tmp_path_factory.mktemp("check")
     units, paths = [], []
     for name, marked in PAPERS.items():
@@ -52,10 +52,10 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_sound_ledger_is_verified_in_numbers(ledger: Path) -> None:
-    """Three documents, four names, and every fact with its evidence; nothing to list."""
+    """Four documents, four names, and every fact with its evidence; nothing to list."""
     result = run(ledger, "check")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "verified 3 documents, 4 names" in result.stderr
+    assert "verified 4 documents, 4 names" in result.stderr
     assert "0 faults" in result.stderr
 
 
@@ -142,19 +142,13 @@ def test_what_is_plain_leaves_no_doubt(text: str) -> None:
     assert list(doubts(text, 2024)) == []
 
 
-def test_the_command_lists_doubts(tmp_path: Path) -> None:
+def test_the_command_lists_doubts(ledger: Path) -> None:
     """Each with its document and its sentence."""
-    paper, book = tmp_path / "a.txt", tmp_path / "kg.db"
-    text = "2024年，修好水厂，总投资120，年底前完成。"
-    paper.write_text(text, encoding="utf-8")
-    names = tmp_path / "n.jsonl"
-    names.write_text(json.dumps({"doc": "a", "unit": 0, "text": text, "spans": []}))
-    assert run(book, "build", str(paper), "--as-is", "--names", str(names)).exit_code == 0
-    found = rows(run(book, "check", "--doubts"))
-    assert [(r["doc"], r["quote"], r["sentence"]) for r in found] == [("a", "120", text)]
+    found = rows(run(ledger, "check", "--doubts"))
+    assert [(r["doc"], r["quote"], r["sentence"]) for r in found] == [
+        ("open", "120", PAPERS["open"])
+    ]
 
 
-def test_documents_are_read_in_the_reader_s_order() -> None:
-    """Doubts come in the order of the text."""
-    made: Document = document("总投资120，\n2023年2月30日。")[0]
-    assert [d.start for d in doubts(made.text, 2023)] == [3, 8]
+def test_doubts_come_in_the_order_of_the_text() -> None:
+    assert [d.start for d in doubts("总投资120，\n2023年2月30日。", 2023)] == [3, 8]
