@@ -207,9 +207,23 @@ def _fields(score: Any) -> list[tuple[str, Any]]:
     show_default=True,
     help=say("输出文件夹；中断后再运行会接着训练", "output folder; run again to resume"),
 )
-@click.option("--epochs", type=click.IntRange(1), default=14, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
+@click.option(
+    "--epochs",
+    type=click.IntRange(1),
+    default=14,
+    show_default=True,
+    help=say("读几遍训练数据", "how often the training data is read"),
+)
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help=say("随机数种子", "of random numbers")
+)
+@click.option(
+    "--threads",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help=say("用几个线程；机器忙时 1 最快", "threads; one is fastest on a busy machine"),
+)
 def train(leave_out: tuple[str, ...], out: Path, epochs: int, seed: int, threads: int) -> None:
     """Train, write a model folder, score it on what was left out."""
     from kg.train.run import Plan, Watch, run

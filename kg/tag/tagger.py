@@ -49,15 +49,18 @@ class NameTagger:
     def __init__(self, folder: Path, threads: int = 1, min_score: float | None = None) -> None:
         """Read the model of a folder.
 
-        Names less sure than ``min_score`` are left out; None takes the model's own ``least``,
-        where precision and recall balance.
+        Names less sure than ``min_score`` are left out; None takes the model's own
+        ``least`` of each layer, where precision and recall balance.
 
         Raises:
             InputError: when the folder holds no model or one of another format.
         """
         settings = _settings(folder)
-        self.min_score = float(settings.get("least", 0.0)) if min_score is None else min_score
-        self.version = f"{settings['version']}-{self.min_score:g}"
+        least: dict[str, float] = settings["least"]
+        self.version = str(settings["version"])
+        if min_score is not None:
+            self.version += f"-{min_score:g}"
+        self._least = {k: v if min_score is None else min_score for k, v in least.items()}
         self._reader = Reader(Tables.load(folder / TABLES))
         self._layers = {k: Tags(tuple(v)) for k, v in settings["layers"].items()}
         self._chains = load_chains(folder)
@@ -112,7 +115,7 @@ class NameTagger:
                     sums = self._chains[layer].sums(scores[layer], read.lengths.tolist())
                 for start, end, label in tags.decode(run.tolist()):
                     p = sums.probability(k, start, run[start:end].tolist())
-                    if p >= self.min_score:
+                    if p >= self._least[layer]:
                         edges = trimmed(texts[k], start, end)
                         out[k].append(Name(*edges, label, layer == NESTED, p))
         return out

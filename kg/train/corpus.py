@@ -26,9 +26,18 @@ class Sources:
 
     @classmethod
     def here(cls) -> "Sources":
-        """Return the sources of this checkout."""
-        training = resource(WRITTEN)
-        return cls(training, training.parent.parent.parent / "shared")
+        """Return the sources of this checkout.
+
+        Raises:
+            InputError: when the program was installed without its training data.
+        """
+        root = Path(__file__).resolve().parents[2]
+        if not (root / WRITTEN).is_dir():
+            raise InputError(
+                f"这里没有 {WRITTEN}；请在源代码目录中训练（git clone 后 pip install -e）。",
+                f"there is no {WRITTEN} here; train in a checkout (git clone, pip install -e).",
+            )
+        return cls(root / WRITTEN, root.parent / "shared")
 
     def missing(self) -> list[str]:
         """Say what is absent, one line each."""

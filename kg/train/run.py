@@ -1,7 +1,7 @@
 """Training from data to a model folder, in stages that are kept, so that a stop loses little."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -21,13 +21,17 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to train: documents or folds to leave out, where to write, for how long."""
+    """What to train: documents or folds to leave out, where to write, for how long.
+
+    ``members`` networks are fitted from different seeds, and their scores averaged.
+    """
 
     leave_out: tuple[str, ...] = ()
     out: Path = Path("out/model")
     epochs: int = 14
     seed: int = 1
-    threads: int = 2
+    threads: int = 1
+    members: int = 2
     sources: Sources = field(default_factory=Sources.here)
 
     @property
@@ -90,7 +94,7 @@ def run(plan: Plan, watch: Watch) -> dict[str, list[Unit]]:
     stages = _Stages(plan, watch, taught, left)
     tables = stages.tables()
     reader = Reader(tables)
-    _write(plan, stages.fitted(tables, reader), tables)
+    _write(plan, [stages.fitted(tables, reader, m) for m in range(plan.members)], tables)
     return left
 
 
@@ -138,22 +142,24 @@ class _Stages:
     def _tell(self, stage: str, share: float, loss: float) -> None:
         self.watch.bar(stage, share, f"{loss:.2f}")
 
-    def fitted(self, tables: Any, reader: Any) -> Any:
-        """Return the network fitted to the units; its weights are the mean of the last steps."""
+    def fitted(self, tables: Any, reader: Any, member: int) -> Any:
+        """Return a network fitted to the units; its weights are the mean of the last steps."""
         import torch
 
         from kg.train.fit import LAYERS, Course, Fitting
         from kg.train.network import Network, Shape
 
-        torch.manual_seed(self.plan.seed)
+        seed = self.plan.seed + member
+        torch.manual_seed(seed)
         network = Network(tables, LAYERS, Shape())
-        course = Course(epochs=self.plan.epochs, seed=self.plan.seed)
+        course = Course(epochs=self.plan.epochs, seed=seed)
         path = self._file("fit", course, network.shape).with_suffix(".pt")
         fitting = Fitting(network, course, reader, self.units)
         if path.exists():
             fitting.resume(path)
         while fitting.done < course.epochs:
-            name = say("第 {} 轮", "epoch {}").format(fitting.done + 1)
+            name = say("网络 {} 第 {} 轮", "network {}, epoch {}")
+            name = name.format(member + 1, fitting.done + 1)
             fitting.epoch(partial(self._tell, name))
             fitting.save(path)
         fitting.settle()
@@ -166,12 +172,15 @@ def _even(vectors: Floats) -> Floats:
     return scaled
 
 
-def _write(plan: Plan, network: Any, tables: Any) -> None:
+def _write(plan: Plan, networks: Sequence[Any], tables: Any) -> None:
     from kg.tag import NAMES
     from kg.tag.pipe import wrap
-    from kg.train.export import export
+    from kg.train.export import Member, export
     from kg.train.fit import LAYERS
 
-    weights = {k: v.numpy() for k, v in network.parts.state_dict().items()}
-    export(plan.out / NAMES, weights, network.chains(), LAYERS, tables)
+    members = [
+        Member({k: v.numpy() for k, v in n.parts.state_dict().items()}, n.chains())
+        for n in networks
+    ]
+    export(plan.out / NAMES, members, LAYERS, tables)
     wrap(plan.out)
