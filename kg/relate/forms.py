@@ -25,16 +25,21 @@ def records(page: Page) -> Iterator[Row]:
 def forms(page: Page) -> Iterator[Row]:
     """Yield one row for each run of 项目名称：…, 建设单位：…, 总投资：…, with its named things.
 
-    A run begins with the field of the name and ends with a line that is no field, or with the
-    next name. The unit in a label's brackets (总投资（万元）) holds for its figure.
+    A run begins with the field of the name, or below a line that is a name, and ends with a
+    line that is no field, or with the next name. The unit in a label's brackets (总投资（万元）)
+    holds for its figure.
     """
     run: list[Field] = []
     first: Line | None = None
+    above: Line | None = None
     for line in page.document.lines:
         fields = [] if line.kind == "blank" or page.is_row(line) else list(_fields(page, line))
         if not fields and line.end > line.start and run and first:
             yield from _row(page, first, run)
             run = []
+        if fields and not run and above and (title := _title(page, above)):
+            run, first = [title], above
+        above = line if not fields else None
         for field in fields:
             if field[0] == "name":
                 if run and first:
@@ -44,6 +49,16 @@ def forms(page: Page) -> Iterator[Row]:
                 run.append(field)
     if run and first:
         yield from _row(page, first, run)
+
+
+def _title(page: Page, line: Line) -> Field | None:
+    """Return a line that is nothing but its number and a name, as the field of a name."""
+    names = page.between(line.start, line.end)
+    if len(names) != 1 or names[0].letter not in "PK":
+        return None
+    start = line.start + len(line.number)
+    bare = not page.text[start : names[0].start].strip() and line.end - names[0].end <= 1
+    return ("name", "", Cell(names[0].start, names[0].end)) if bare else None
 
 
 def _fields(page: Page, line: Line) -> Iterator[Field]:

@@ -7,7 +7,7 @@ from functools import cache
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group, Named, Sentence
 from kg.relate.quantities import AREA, MONEY
-from kg.relate.topics import topic
+from kg.relate.topics import BUILDS, topic
 from kg.relate.words import compiled
 
 TO = r"(?:额|规模)?(?:达到?|为|共计?|合计|累计|将达到?|预计|：)?"
@@ -70,7 +70,8 @@ def runs(page: Page) -> Iterator[tuple[Sentence, Clause, Group | None, int]]:
             ]
             yield sentence, clause, owner, begin
             for i, group in enumerate(spoken):
-                owner = group
+                builds = group.letter == "E" and BUILDS.match(page.mask, group.end)
+                owner = owner if owner and builds else group
                 stop = spoken[i + 1].start if i + 1 < len(spoken) else clause.end
                 part = Clause(group.end, stop, (group,), False)
                 yield sentence, part, owner, group.end

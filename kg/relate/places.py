@@ -9,7 +9,7 @@ from kg.relate.outline import numbered
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group, Named, Sentence
 from kg.relate.quantities import MONEY
-from kg.relate.topics import topic
+from kg.relate.topics import goes_on_about, topic
 from kg.relate.words import compiled
 
 BUILT = "PKI"
@@ -69,7 +69,14 @@ def located(page: Page) -> Iterator[Statement]:
             if rest and _patterns()["at"].match(page.mask, first.start, rest.end):
                 for where in rest.members:
                     yield page.relation("located", "locatedIn", about.members[0], where)
+        subject: Group | None = None
         for clause in sentence.clauses:
+            if subject and not clause.opens:
+                m = _OPENS.match(page.mask, clause.start, clause.end)
+                for where in _place(page, m) if m else []:
+                    yield page.relation("located", "locatedIn", subject.members[0], where)
+            subject = goes_on_about(page, clause, subject)
+            subject = None if subject and subject.counted else subject
             for i, group in enumerate(clause.groups):
                 m = _patterns()["at"].match(page.mask, group.end, clause.end)
                 if not m or group.letter not in "PKIE":
@@ -81,6 +88,11 @@ def located(page: Page) -> Iterator[Statement]:
                         continue
                     for member in _chained(page, clause, i):
                         yield page.relation("located", "locatedIn", member, where)
+
+
+_OPENS = compiled(
+    r"(?:项目)?(?:位于|坐落于?|坐落在|地处|选址于?|选址在)(?P<where><LK>)(?!之间|交界)"
+)
 
 
 def _chained(page: Page, clause: Clause, i: int) -> list[Named]:

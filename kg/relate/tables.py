@@ -65,7 +65,9 @@ def parties(page: Page) -> Iterator[Statement]:
     for row in records(page):
         for subject in row.subjects:
             for n in _in(page, row, "place"):
-                if n.letter in "KLAI":
+                if n.letter == "K" and subject.letter == "E":
+                    yield page.relation("table_parties", "settledIn", subject, n)
+                elif n.letter in "KLAI":
                     yield page.relation("table_parties", "locatedIn", subject, n)
             for n in _in(page, row, "undertaker"):
                 if n.letter in "EAI":

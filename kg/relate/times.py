@@ -114,6 +114,23 @@ def dated_in_brackets(page: Page) -> Iterator[Statement]:
             yield page.value("dated_in_brackets", predicate, n, value, m.start("d"), plan=plan)
 
 
+def begun_in(page: Page) -> Iterator[Statement]:
+    """Reads the year behind 始建于, 建成于: [k高新区]始建于1992年.
+
+    Example: [k西城产业园]始建于2012年3月，主营建材。
+    → 西城产业园 startDate 2012年3月
+    """
+    find = re.compile(
+        rf"，?(?:(?:始建|开工|动工|奠基)(?P<s>于)|(?:建成|竣工|落成|投产|开园|启用|投用)于)(?P<d>{DATE})"
+    )
+    for n in page.names:
+        m = find.match(page.mask, page.quoted(n)[1]) if n.letter in "PKI" else None
+        if m:
+            predicate = "startDate" if m["s"] else "finishDate"
+            value = date(m["d"], page.year(m.start()))
+            yield page.value("begun_in", predicate, n, value, m.start("d"))
+
+
 def _owns(s: Statement, start: int) -> bool:
     return any(e.role == "subject" and e.span.start >= start for e in s.evidence)
 
@@ -122,4 +139,4 @@ def _pushes(page: Page, start: int, at: int) -> bool:
     return at - start <= 4
 
 
-RULES = (dated, dated_in_brackets)
+RULES = (dated, dated_in_brackets, begun_in)

@@ -19,6 +19,11 @@ _MENTIONED = re.compile(
     r"(?:位于|坐落[于在]?|地处|选址[于在]?|落户[于在到]?|毗邻|紧邻|邻近|靠近|依托|作为|隶属于?|属于|是|由|(?<!正)在)$"
 )
 
+# Behind a company that a thing's sentence names as its builder: P，E投资建设，总投资….
+BUILDS = re.compile(
+    r"(?:独家|全额|独资)?(?:投资|承建|兴建|出资|负责)(?:建设|兴建|实施|运营)*(?=[，。；])"
+)
+
 
 def goes_on_about(page: Page, clause: Clause, subject: Group | None) -> Group | None:
     """Return the thing that the clause behind ``clause`` goes on about: A位于B，开工.
@@ -27,6 +32,8 @@ def goes_on_about(page: Page, clause: Clause, subject: Group | None) -> Group | 
     """
     for group in reversed(clause.groups):
         if _MENTIONED.search(page.mask, clause.start, group.start):
+            continue
+        if subject and group.letter == "E" and BUILDS.match(page.mask, group.end):
             continue
         listed = "项目" in group.tail and group.letter != "E"
         return group if group.letter in "PKI" or listed else None
@@ -54,7 +61,7 @@ def topic(page: Page, sentence: Sentence) -> Group | None:
         built = [g for g in earlier.groups if g.letter in "PKI"]
         line = page.document.lines[earlier.line]
         alone = len(built) == 1 and len(earlier.groups) == 1 and not built[0].counted
-        if alone and numbered(line) and line.end - built[0].end <= 2:
+        if alone and numbered(line) and min(line.end, earlier.end) - built[0].end <= 2:
             return built[0]
         if built:
             last = built[0] if _subject(earlier, built[0]) else built[-1]
