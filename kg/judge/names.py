@@ -1,11 +1,12 @@
 """Which names people mean when they judge: a key, an id, a surface or an entity's name."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from kg.errors import InputError
 from kg.ledger import Ledger
+from kg.link.forms import key
 from kg.link.keys import fold
 from kg.model import Entity, Name
 
@@ -21,7 +22,7 @@ class Meant:
 
 
 def meant(book: Ledger, text: str) -> list[Meant]:
-    """Return what a text means, one for each entity: by key, else id, else name as written.
+    """Return what a text means, one for each entity: by key, else id, else name.
 
     Raises:
         InputError: nothing has that name; near ones are told.
@@ -31,6 +32,8 @@ def meant(book: Ledger, text: str) -> list[Meant]:
     ranked = [(*_means(e, text, former), e) for e in entities]
     best = min((rank for rank, names, _ in ranked if names), default=0)
     if found := [Meant(e, names) for rank, names, e in ranked if names and rank == best]:
+        return found
+    if found := [Meant(e, names) for e in entities if (names := _written_otherwise(e, text))]:
         return found
     near = get_close_matches(text, sorted({n.surface for e in entities for n in e.names}), 5, 0.5)
     told = "、".join(near)
@@ -50,6 +53,11 @@ def _means(e: Entity, text: str, former: Mapping[str, str]) -> tuple[int, tuple[
     if e.name == text:
         return 2, e.names
     return 3, tuple(n for n in e.names if fold(n.surface) == fold(text))
+
+
+def _written_otherwise(e: Entity, text: str) -> tuple[Name, ...]:
+    """Return the names that the linker takes a text for: 槐荫区商务局 for 区商务局."""
+    return tuple(n for n in e.names if key(replace(n, surface=text)) == key(n))
 
 
 def meant_pair(book: Ledger, left: str, right: str) -> tuple[Name, Name]:

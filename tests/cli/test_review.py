@@ -103,7 +103,7 @@ def test_names_are_joined_parted_and_left_alone_again(ledger: Path) -> None:
     assert together(ledger, "区商务局", "区招商局")
     (j,) = read(ledger.with_name("judgements.tsv")).holding()
     assert (j.verdict, j.by, j.why) == ("same", "李", "机构改革")
-    judged(ledger, "区招商局", UNIT, "different")
+    judged(ledger, "区招商局", "槐荫区商务局", "different")
     assert not together(ledger, "区商务局", "区招商局")
     judged(ledger, UNIT, "区招商局", "same")
     assert kg(ledger, "undo", "--by", "李").exit_code == 0
