@@ -1,7 +1,8 @@
 """What speaks against two names being one: a list of small named functions."""
 
+from kg import divisions
 from kg.link.forms import Form, of_each_district
-from kg.link.keys import tiled
+from kg.link.keys import tiled, words
 from kg.link.places import relation
 from kg.link.reasons import Feature, Reason, distinguishes, ordered
 
@@ -34,6 +35,8 @@ def _places_fit(a: Form, b: Form) -> bool:
         return True
     if kind in ("Agency", "Person", "Indicator", "Measure", "Place"):
         return (a.stated or a.home) == (b.stated or b.home)
+    if _of_a_kind(a) and _of_a_kind(b):
+        return (a.stated or a.home) == (b.stated or b.home)
     if a.stated and b.stated:
         lies = relation(a.stated, b.stated)
         return lies == "same" or (lies == "within" and homes == "same" and not _by_trade(a, b))
@@ -48,6 +51,13 @@ def _places_fit(a: Form, b: Form) -> bool:
     if a.city != b.city or (a.wide and b.wide):
         return a.city == b.city
     return kind == "Institution" and not any(of_each_district(f.rest) for f in (a, b))
+
+
+def _of_a_kind(f: Form) -> bool:
+    """Whether a park or institution is called by its kind alone: 人民医院, 实验室, 生态产业园."""
+    if f.name.type == "Institution":
+        return tiled(f.rest, "institution", "generic")
+    return f.name.type == "Park" and (f.rest in words()["park_kinds"] or tiled(f.core, "trades"))
 
 
 def _by_trade(a: Form, b: Form) -> bool:
@@ -90,12 +100,17 @@ def different_brackets(a: Form, b: Form) -> Reason | None:
     told = (a.brackets | b.brackets) - (a.brackets & b.brackets)
     if not (a.brackets and b.brackets):
         rest = b.rest if a.brackets else a.rest
-        parts = (t for t in told if t not in rest and (distinguishes(t) or t[-1] in _PARTS))
+        parts = (t for t in told if t not in rest and _names_a_part(t))
         told = frozenset(t for t in parts if not _stretch(t))
     if not told:
         return None
     said = _listed(told)
     return Reason("different_brackets", "against", f"括注不同：{said}", f"brackets: {said}")
+
+
+def _names_a_part(text: str) -> bool:
+    """Whether a bracket tells a part, or a place other than the home, whose bracket is gone."""
+    return distinguishes(text) or text[-1] in _PARTS or bool(divisions.find(text))
 
 
 def _stretch(text: str) -> bool:
