@@ -1,5 +1,6 @@
 """Which names people mean when they judge: a key, an id, a surface or an entity's name."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -11,6 +12,7 @@ from kg.link.keys import fold
 from kg.model import Entity, Name
 
 MOST = 8
+_ID = re.compile(r"e[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ def meant(book: Ledger, text: str) -> list[Meant]:
         InputError: nothing has that name; near ones are told.
     """
     entities = list(book.entities())
-    former = {old: i for i, ids in book.former_ids().items() for old in ids}
+    former: dict[str, str] = {}
+    if _ID.fullmatch(text):
+        former = {old: i for i, ids in book.former_ids().items() for old in ids}
     ranked = [(*_means(e, text, former), e) for e in entities]
     best = min((rank for rank, names, _ in ranked if names), default=0)
     if found := [Meant(e, names) for rank, names, e in ranked if names and rank == best]:

@@ -58,6 +58,8 @@ class LedgerFile:
             if mode == "rwc":
                 _lay_out(db)
             version = db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+            if version and version[0] == str(SCHEMA_VERSION):
+                db.execute("SELECT 1 FROM judgement, redirect LIMIT 0")  # not in early trials
         except sqlite3.Error as e:
             if mode == "rwc":
                 path.unlink(missing_ok=True)
