@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.relate.quantities import money
+from kg.relate.rows import unit_of
 from kg.relate.values import DATE, date
 from kg.relate.words import any_of, lookup
 
@@ -64,7 +65,9 @@ def _dates(text: str, year: int | None) -> Iterator[Doubt]:
 
 
 def _bare_amounts(text: str) -> Iterator[Doubt]:
-    """Amounts of investment without a unit: 总投资120，."""
+    """Amounts of investment without a unit: 总投资120，. A unit for all (单位：亿元) will do."""
+    if unit_of(text):
+        return
     for m in _AMOUNT.finditer(text):
         if not _SCALE.match(m["rest"]) and not money().match(text, m.start("n")):
             yield Doubt(*m.span("n"), "金额没有单位", "an amount without a unit")
