@@ -100,7 +100,7 @@ def _order(row: Row) -> tuple[Any, ...]:
 
 def _heads() -> Iterable[str]:
     return (
-        *(say("时间", "date"), say("阶段", "stage"), say("计划或完成", "planned or done")),
+        *(say("时间", "date"), say("阶段", "stage"), say("计划或达到", "planned or reached")),
         *(say("原文", "words"), say("文件", "document")),
     )
 
@@ -110,6 +110,6 @@ def _shown(row: Row) -> Row:
     return {
         **{"date": row["date"], "document": row["document"]},
         "stage": predicate(stage) if stage in DATED else term("stage", stage),
-        "plan": say("计划", "planned") if row["plan"] else say("完成", "done"),
-        "quote": marked(row["sentence"] or "", row["quote"] or "", 48),
+        "plan": say("计划", "planned") if row["plan"] else say("达到", "reached"),
+        "quote": marked(row["sentence"] or "", row["quote"] or "", 34),
     }

@@ -67,7 +67,7 @@ def test_the_stages_of_two_years_are_one_projects_in_order(ledger: Path, name: s
     assert len({r["project"] for r in rows}) == 1
 
 
-def test_people_read_done_or_planned_with_the_words(ledger: Path) -> None:
+def test_people_read_reached_or_planned_with_the_words(ledger: Path) -> None:
     shown = kg(ledger, "timeline", "力冠微电子", "--format", "table").stdout
     assert shown.index("［开工建设］") < shown.index("［竣工投产］") < shown.index("［力争开工］")
     assert "planned" in shown.splitlines()[-1]
