@@ -10,7 +10,10 @@ from kg.relate.quantities import AREA, MONEY
 from kg.relate.topics import BUILDS, topic
 from kg.relate.words import compiled
 
-TO = r"(?:额|规模)?(?:达到?|为|共计?|合计|累计|将达到?|预计|：)?"
+TO = (
+    r"(?:额|规模)?(?:达到?|为|共计?|合计|累计|将达到?|预计"
+    r"|由[^，。]{2,10}?(?:增|加|提高|调整)(?:加|大)?[至到为]|增(?:加|大)?[至到]|调整为|：)?"
+)
 
 
 _KIND = r"(?:年度计划投资|计划总投资|总投资|投资|占地(?:面积)?|用地面积|建筑面积)(?:额)?"
@@ -26,7 +29,7 @@ def amount_patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:年度|今年|当年|本年|\d{{4}}年|年内)(?:计划)?(?:完成)?投资{TO}(?P<v>{MONEY})"
         ),
         "total": compiled(
-            rf"(?:(?:计划|预计|估算|概算|项目|一期|固定资产)?总?投资|再投|投入){TO}(?P<v>{MONEY})"
+            rf"(?:(?:计划|预计|估算|概算|项目|一期|固定资产)?(?<!追加)(?<!新增)(?<!增加)总?投资|再投|投入){TO}(?P<v>{MONEY})"
         ),
         "front": compiled(
             rf"(?:(?:计划|预计)?(?:总?投资|追加|斥资|再投){TO}|)(?P<v>{MONEY})"
