@@ -1,10 +1,11 @@
 """Links the annotated names of documents and says which names became one.
 
-usage: python bench/aliases.py UNITS_FOLDER LINKS.jsonl
+usage: python bench/aliases.py UNITS_FOLDER LINKS.jsonl [--own | --model MODEL]
 
 UNITS_FOLDER holds annotated units (``{"doc", "unit", "text", "spans"}`` lines). Names,
 jurisdictions and stated aliases are those that ``kg build --as-is --names`` takes. LINKS.jsonl is
-what ``../shared/eval/score_aliases.py`` reads.
+what ``../shared/eval/score_aliases.py`` reads. With --own the names are the tagger's,
+with --model those of another model, say one that has not seen these documents.
 """
 
 import json
@@ -27,7 +28,9 @@ def main() -> None:
         for line in file.read_text("utf-8").splitlines():
             unit = json.loads(line)
             texts.setdefault(unit["doc"], []).append(unit["text"])
-    options = Options(as_is=True, names=tuple(sorted(folder.glob("*.jsonl"))))
+    given = () if sys.argv[3:] else tuple(sorted(folder.glob("*.jsonl")))
+    model = Path(sys.argv[4]) if sys.argv[3:4] == ["--model"] else None
+    options = Options(as_is=True, names=given, model=model)
     uses: Counter[Name] = Counter()
     rows: dict[tuple[str, str, str], Name] = {}
     aliases: set[tuple[Name, Name]] = set()
