@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.model import Statement
 from kg.relate import stages
+from kg.relate.ahead import planned
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group
 from kg.relate.triggers import triggers
@@ -110,7 +111,7 @@ def dated_in_brackets(page: Page) -> Iterator[Statement]:
             started = triggers()[m["t"]][0] in STARTS
             predicate = "startDate" if started else "finishDate"
             value = date(m["d"], page.year(m.start()))
-            plan = stages.planned(page, m.start(), m.end())
+            plan = planned(page, m.start(), m.end())
             yield page.value("dated_in_brackets", predicate, n, value, m.start("d"), plan=plan)
 
 
