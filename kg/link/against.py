@@ -126,10 +126,8 @@ def different_actions(a: Form, b: Form) -> Reason | None:
 
 
 def different_heads(a: Form, b: Form) -> Reason | None:
-    """A 产业园 is not a 基地, though 片区 may be put after any park's name."""
+    """A 产业园 is not a 基地, nor a 片区 that may be larger."""
     if a.name.type != "Park" or not a.head or not b.head or a.head == b.head:
-        return None
-    if "area" in (a.head, b.head):
         return None
     said = f"{a.rest} / {b.rest}"
     return Reason("different_heads", "against", f"园区种类不同：{said}", f"kinds: {said}")

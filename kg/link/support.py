@@ -28,9 +28,12 @@ def same_core(a: Form, b: Form) -> Reason | None:
 
 def _park_heads_fit(a: Form, b: Form) -> bool:
     kinds = words()["park_kinds"]
+    short, long = sorted((a.rest, b.rest), key=len)
+    if a.stated == b.stated and long == f"{short}片区":
+        return True
     if a.rest in kinds or b.rest in kinds:
         return False
-    return a.head == b.head or "area" in (a.head, b.head) or not (a.head and b.head)
+    return a.head == b.head or {a.head, b.head} in ({"", "area"}, {"", "park"})
 
 
 def place_in_front(a: Form, b: Form) -> Reason | None:
