@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.model import Statement
 from kg.relate.owners import amount_patterns, area_kind, is_sum, own_end, runs, sole
@@ -9,7 +10,7 @@ from kg.relate.page import Page
 from kg.relate.pieces import Group
 from kg.relate.quantities import AREA, MONEY
 from kg.relate.values import quantity
-from kg.relate.words import compiled
+from kg.relate.words import any_of, compiled, lookup
 
 
 def investments(page: Page) -> Iterator[Statement]:
@@ -30,7 +31,7 @@ def investments(page: Page) -> Iterator[Statement]:
             if m := amount_patterns()[key].search(page.mask, clause.start, end):
                 if _counts(page, group, m.start()) or is_sum(page, clause, m.start()):
                     continue
-                if _OTHERS.match(page.mask, m.end()):
+                if _others().match(page.mask, m.end()):
                     continue
                 words = m["v"]
                 if subject.letter == "E" and key != "total":
@@ -40,7 +41,10 @@ def investments(page: Page) -> Iterator[Statement]:
                 break
 
 
-_OTHERS = compiled(r"(?:建设|打造|新建|兴建|实施|投建)?(?:的|<P>)")
+@cache
+def _others() -> re.Pattern[str]:
+    acts = any_of(["建设", "打造", "新建", "兴建", "实施", *lookup("undertakers", "acts")])
+    return compiled(rf"{acts}?(?:的|<P>)")
 
 
 def _counts(page: Page, group: Group | None, place: int) -> bool:
@@ -59,9 +63,10 @@ def investment_in_front(page: Page) -> Iterator[Statement]:
         for group in sentence.groups:
             for i, n in enumerate(group.members):
                 last = i == len(group.members) - 1
-                if n.letter not in "PKI" or (last and re.search(r"\d个|\d项", group.tail)):
-                    continue
                 start = page.quoted(n)[0]
+                counted = last and re.search(r"\d个|\d项", group.tail)
+                if n.letter not in "PKI" or (counted and not _owned(page, start)):
+                    continue
                 m = amount_patterns()["front"].search(
                     page.mask, max(sentence.start, start - 40), start
                 )
@@ -70,6 +75,14 @@ def investment_in_front(page: Page) -> Iterator[Statement]:
                     yield page.value(
                         "investment_in_front", "totalInvestment", n, value, m.start("v")
                     )
+
+
+def _owned(page: Page, start: int) -> bool:
+    """Whether a company stands before the amount, so that no sum over several is meant."""
+    return bool(_OWN.search(page.mask, max(0, start - 60), start))
+
+
+_OWN = compiled(rf"<E>(?:计划|预计)?总?投资(?:约)?{MONEY}(?:建设|打造|新建|实施)?的$")
 
 
 def _invested(page: Page, m: re.Match[str], end: int) -> bool:

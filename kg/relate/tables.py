@@ -219,7 +219,9 @@ def _date(page: Page, row: Row, predicate: str, words: str, at: int) -> Iterator
     value = date(words + "年" if bare else words, page.year(at))
     value = replace(value, text=words)
     now = page.header(at).date or page.about(at)
-    plan = "yes" if not now or value.normal.removeprefix("../")[: len(now)] >= now else ""
+    when = value.normal.removeprefix("../")
+    known = min(len(when), len(now))
+    plan = "yes" if when[:known] >= now[:known] else ""
     for subject in row.subjects:
         yield page.value("table_dates", predicate, subject, value, at, plan=plan)
 

@@ -74,7 +74,9 @@ def stage_patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<t>{before})(?:了|好|着)?{_COUNT}(?:{loose}{{1,14}}、)?$"
             rf"|(?P<v>{sure})(?:的|的(?:还|主要)?有|的(?:项目)?包括|(?:了)?{loose}{{2,16}}(?:企业|项目|区|级|总部|首[个家条]))$"
         ),
-        "colon": re.compile(rf"{loose}{{0,4}}(?P<t>{before})(?:的)?(?:项目|工程)(?:名单)?"),
+        "colon": re.compile(
+            rf"(?:{loose}{{0,4}}(?={before}的?(?:项目|工程)))?(?P<t>{before})的?(?:项目|工程)?(?:名单)?"
+        ),
         "push": re.compile(rf"{push}(?:了|好)?{_COUNT}(?:[^，、。；]{{1,14}}、)?$"),
         "attribute": re.compile(
             r"(?:(?:(?:计划|预计)?总?投资)?[额约超近过达]*[\d.,余多百千万亿]+[美欧]?元"

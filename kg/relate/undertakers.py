@@ -74,8 +74,15 @@ def built_by(page: Page) -> Iterator[Statement]:
                 yield from _each(page, "built_by", ahead.members, who, role)
                 continue
             thing = _subject(page, sentence, m.start()) or topic(page, sentence)
-            if thing:
+            if thing and page.mask.endswith("分别", 0, m.start()) and _paired(thing, who):
+                for one, company in zip(thing.members, who, strict=True):
+                    yield page.relation("built_by", "undertakenBy", one, company, role=role)
+            elif thing:
                 yield from _each(page, "built_by", thing.members, who, role)
+
+
+def _paired(thing: Group, who: list[Named]) -> bool:
+    return len(who) == len(thing.members) > 1
 
 
 _FOR = re.compile(rf"(?:{MONEY})?(?:建设|打造|新建|兴建|实施)?的|")
