@@ -21,6 +21,7 @@ from kg.link.keys import (
 from kg.link.places import Jurisdiction, jurisdiction, prefix, short
 from kg.model import Name
 
+LONGEST = 150  # characters; a longer text is compared as it stands
 _NUMERALS = "一二三四五六七八九十"
 _PHASE = re.compile(
     rf"\(?(?:第)?((?:[{_NUMERALS}]|\d|、|和|至|-)*[{_NUMERALS}\d]|首)期(?:工程|项目)?\)?|([ivx]{{1,3}})期"
@@ -342,7 +343,8 @@ FORMS: dict[str, Callable[[Name, Jurisdiction], Form]] = {
 @lru_cache(maxsize=20_000)
 def form(name: Name) -> Form:
     """Return a name taken apart; its jurisdiction is completed from the table of divisions."""
-    return FORMS[name.type](name, jurisdiction(name.jurisdiction))
+    read = FORMS[name.type] if len(name.surface) <= LONGEST else _local
+    return read(name, jurisdiction(name.jurisdiction))
 
 
 def key(name: Name) -> str:

@@ -13,6 +13,7 @@ from kg import divisions
 from kg.link.places import Jurisdiction, jurisdiction, prefix, short
 from kg.schema import resource
 
+LONGEST_TILED = 30  # longer texts are no row of kinds, and could be taken apart in many ways
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》·•]")
 _WIDE = {i: i - 0xFEE0 for i in range(0xFF01, 0xFF5F)}
 
@@ -74,7 +75,7 @@ def without_end(surface: str, *path: str, least: int = 2) -> tuple[str, str]:
 
 def tiled(surface: str, *path: str) -> bool:
     """Whether a surface consists of words of a list alone."""
-    return bool(_tiles(*path).fullmatch(surface))
+    return len(surface) <= LONGEST_TILED and bool(_tiles(*path).fullmatch(surface))
 
 
 @cache

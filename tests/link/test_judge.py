@@ -1,6 +1,7 @@
 """Verdicts: every reason has its words, conflicts outweigh, third names and order are minded."""
 
 import random
+import time
 
 import pytest
 
@@ -111,3 +112,13 @@ def test_initials_take_the_first_character_of_each_word() -> None:
     assert abbreviates("市监局", "市场监管局")
     assert not abbreviates("教育局", "教育体育局")
     assert not abbreviates("财政局", "财务局")
+
+
+def test_a_text_that_is_no_name_costs_nothing() -> None:
+    texts = ["研究院" * 2000 + "路", "一" * 5000 + "期", "改造和" * 3000, "（" * 4000]
+    kinds = ("Project", "Park", "Enterprise", "Agency", "Institution", "Place")
+    names = [Name(k, HOME, t) for k in kinds for t in texts + [t[:140] for t in texts]]
+    start = time.process_time()
+    entities = link([(n, 1) for n in names], [])
+    assert sum(len(e.names) for e in entities) == len(names)
+    assert time.process_time() - start < 5
