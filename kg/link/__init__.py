@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.divisions import home
+from kg.divisions import find
 from kg.link.forms import form, key
 from kg.link.groups import grouped
 from kg.link.judgements import Pair, obey
@@ -60,17 +60,17 @@ def _shared(left: Name, right: Name) -> float:
 def completed(jurisdictions: Iterable[str]) -> dict[str, str]:
     """Complete jurisdictions: 章丘市 → 济南市章丘区 by the table of divisions.
 
-    One that the table leaves undecided (朝阳区) is completed when it is the end of exactly one
-    other: the documents know which one is meant.
+    One of several of its name (朝阳区) stays undecided. One that the table does not know (a new
+    zone) is completed when it is the end of exactly one other that documents name.
     """
     known = {j: jurisdiction(j).full if j else j for j in set(jurisdictions)}
-    decided = {full for full in known.values() if home(full)}
     longer: dict[str, set[str]] = {}
-    for full in decided:
-        for cut in range(1, len(full) - 1):
-            longer.setdefault(full[cut:], set()).add(full)
+    for full in set(known.values()):
+        if "市" in full or "省" in full:
+            for cut in range(1, len(full) - 1):
+                longer.setdefault(full[cut:], set()).add(full)
     return {
-        j: next(iter(longer[full])) if not home(full) and len(longer.get(full, ())) == 1 else full
+        j: next(iter(longer[full])) if len(longer.get(full, ())) == 1 and not find(full) else full
         for j, full in known.items()
     }
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from kg.link import link, stated_aliases
+from kg.link import completed, link, stated_aliases
 from kg.link.places import prefix, take_apart
 from kg.model import Name
 from tests.papers import mention, paper
@@ -99,3 +99,33 @@ def test_a_leading_division_is_split_off() -> None:
     assert prefix("槐荫区商务局", place) == ("济南市槐荫区", "商务局")
     assert prefix("济南槐荫经济开发区", place) == ("济南市槐荫区", "经济开发区")
     assert prefix("青岛港", place) == ("", "青岛港")
+
+
+def test_a_jurisdiction_is_completed_but_never_guessed() -> None:
+    given = [
+        "章丘市",
+        "朝阳区",
+        "北京市朝阳区",
+        "金普新区",
+        "大连市金普新区",
+        "d0123456789abcdef",
+        "",
+    ]
+    assert completed(given) == {
+        "章丘市": "济南市章丘区",
+        "朝阳区": "朝阳区",
+        "北京市朝阳区": "北京市朝阳区",
+        "金普新区": "大连市金普新区",
+        "大连市金普新区": "大连市金普新区",
+        "d0123456789abcdef": "d0123456789abcdef",
+        "": "",
+    }
+
+
+def test_every_way_of_writing_a_place_is_one() -> None:
+    written = ("章丘", "章丘区", "济南市章丘区", "章丘市")
+    homes = ("济南市章丘区", "章丘区", "山东省济南市章丘市", "济南市历城区")
+    uses = [(Name("Place", j, s), 1) for j in homes for s in written]
+    assert [e.name for e in link(uses, [])] == ["济南市章丘区"]
+    undecided = [Name("Place", "", "朝阳区"), Name("Place", "北京市", "朝阳区")]
+    assert len(link([(n, 1) for n in undecided], [])) == 2
