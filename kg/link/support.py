@@ -2,8 +2,9 @@
 
 from itertools import takewhile
 
-from kg.link.forms import Form, quoted
+from kg.link.forms import Form
 from kg.link.keys import longest, tiled, words
+from kg.link.marks import quoted
 from kg.link.reasons import Feature, Reason, distinguishes, ordered
 
 

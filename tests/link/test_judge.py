@@ -7,8 +7,9 @@ import pytest
 
 from kg.link import link
 from kg.link.blocks import LARGEST, candidates
-from kg.link.forms import form, phases
+from kg.link.forms import form
 from kg.link.judge import judge
+from kg.link.marks import phases
 from kg.link.support import abbreviates
 from kg.model import Name
 from tests.link.test_pairs import pairs
