@@ -65,6 +65,8 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
         return
     if group.start > clause.start and page.mask[group.start - 1] in "在于到从向由":
         return
+    if _IF.fullmatch(page.mask, clause.start, group.start):
+        return
     if not built(group) and not (
         group.letter == "E"
         and _COMPANY_WORDS.search(trigger)
@@ -122,6 +124,7 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
 
 
 _NOT_YET = re.compile(r"[尚暂还仍]未|未能|未$|没有|无法|不得|不再|取消|推迟")
+_IF = re.compile(r"(?:如果?|若|倘若|假如|一旦)")
 _ALSO = re.compile(rf"[、并和](?:当年|一边|同步|{DATE})?$")
 PARTIAL = re.compile(r"主体|结构|地下|桩基|路基|土石方|首批|标段|厂房|基坑|设备|部分|前期")
 
