@@ -5,7 +5,6 @@ program read before with the same options are not read again.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -58,13 +57,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What one document gives; ``refused`` counts statements that the ontology does not allow."""
+    """What one document gives."""
 
     document: Document
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     aliases: tuple[Alias, ...]
-    refused: Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,6 @@ class Balance:
     mentions: int
     statements: int
     skipped: tuple[tuple[str, str], ...] = ()
-    refused: Counter[str] = field(default_factory=Counter)
     totals: dict[str, int] = field(default_factory=dict)
 
 
@@ -129,15 +126,9 @@ def extract(path: Path, source: str, options: Options) -> Extract:
         mentions = _names(document, options.names)
     else:
         mentions = _tagger(options.model).tag(document)
-    refused: Counter[str] = Counter()
-    kept = []
-    for s in relate(document, mentions):
-        if ontology().allows(s.predicate, s.subject.type, s.object.type if s.object else None):
-            kept.append(s)
-        else:
-            refused[f"{s.predicate} {s.subject.type} {s.object.type if s.object else ''}"] += 1
+    statements = tuple(relate(document, mentions))
     aliases = tuple(stated_aliases(document, mentions))
-    return Extract(document, tuple(mentions), tuple(kept), aliases, refused)
+    return Extract(document, tuple(mentions), statements, aliases)
 
 
 def build(
@@ -159,7 +150,6 @@ def build(
     skipped = [(str(path), why) for path, why in found.skipped]
     version, said = extractor(options) if found.found else "", options.text()
     unchanged = characters = mentions = statements = done = 0
-    refused: Counter[str] = Counter()
     with Ledger.create(ledger) as book:
         todo = []
         for path, source in found.found:
@@ -189,13 +179,10 @@ def build(
             characters += len(x.document.text)
             mentions += len(x.mentions)
             statements += len(x.statements)
-            refused += x.refused
         relink(book, options.judgements or judgements_path(ledger))
         totals = book.counts()
     refresh(ledger)
-    return Balance(
-        len(seen), unchanged, characters, mentions, statements, tuple(skipped), refused, totals
-    )
+    return Balance(len(seen), unchanged, characters, mentions, statements, tuple(skipped), totals)
 
 
 def _extracts(

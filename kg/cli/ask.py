@@ -15,7 +15,7 @@ from kg.cli.present import heading, marked, shown
 from kg.cli.tables import format_option, write_rows
 from kg.errors import InputError, QuestionError
 from kg.language import say
-from kg.views import embedded
+from kg.views.fresh import fresh
 
 MOST_PROOFS = 10
 
@@ -50,7 +50,7 @@ def ask(
             "请给出一个问题，或用 --batch 给出一个文件。",
             "give one question, or a file with --batch.",
         )
-    with embedded.open(embedded.view_path(ledger)) as view:
+    with fresh(ledger) as view:
         if batch:
             for line in batched(batch, view.query):
                 click.echo(json.dumps(line, ensure_ascii=False))

@@ -92,10 +92,6 @@ def report(b: Balance, ledger: Path, seconds: float) -> list[str]:
             f"{seconds:.1f} s.",
         ),
         *(say(f"  跳过 {s}：{why}", f"  skipped {s}: {why}") for s, why in b.skipped),
-        *(
-            say(f"  本体不允许 {n} 条：{what}", f"  {n} not allowed by the ontology: {what}")
-            for what, n in sorted(b.refused.items())
-        ),
         say(
             f"账本 {ledger}：{t['documents']} 份文件，{t['entities']} 个实体，"
             f"{t['statements']} 条事实。",

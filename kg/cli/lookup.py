@@ -24,6 +24,7 @@ from kg.industries import industries
 from kg.language import say
 from kg.schema import ontology
 from kg.views import embedded
+from kg.views.fresh import fresh
 
 MOST_CARDS = 3
 _ID = re.compile(r"e[0-9a-f]{16}")
@@ -74,7 +75,7 @@ def find(
     }
     if not name and not type_ and not any(filters.values()):
         raise InputError("请给出名称或条件。", "give a name or a filter.")
-    with embedded.open(embedded.view_path(ledger)) as view:
+    with fresh(ledger) as view:
         rows = list(find_things(view.query, graph_names(view.query), name, type_ or "", filters))
     style = chosen_style(style)
     columns = ("type", "name", "jurisdiction", "stage", "amount")
@@ -111,7 +112,7 @@ def _industry(text: str) -> list[str]:
 def show(ledger: Path, name: str, style: str | None) -> None:
     """Print a card for each thing that the name means."""
     style = chosen_style(style)
-    with embedded.open(embedded.view_path(ledger)) as view:
+    with fresh(ledger) as view:
         known = graph_names(view.query)
         found = meant(present_id(name, view), known)
         if len(found) > MOST_CARDS:
@@ -207,7 +208,7 @@ def query(
         rows = _on_neo4j(text, given, uri, user, database)
         count = write_rows(rows, chosen_style(style))
     else:
-        with embedded.open(embedded.view_path(ledger)) as view:
+        with fresh(ledger) as view:
             count = write_rows(view.query(text, given), chosen_style(style))
     if not count:
         nothing()

@@ -17,7 +17,7 @@ from kg.cli.tables import Row, format_option, write_rows
 from kg.errors import InputError
 from kg.language import say
 from kg.schema import ontology
-from kg.views import embedded
+from kg.views.fresh import fresh
 
 DATED = ("startDate", "finishDate")
 BUILT = ("Project", "Park", "Institution", "Enterprise")
@@ -31,7 +31,7 @@ BUILT = ("Project", "Park", "Institution", "Enterprise")
 @click.pass_obj
 def timeline(ledger: Path, project: str, style: str | None) -> None:
     """Print the stages of a project with their words and documents."""
-    with embedded.open(embedded.view_path(ledger)) as view:
+    with fresh(ledger) as view:
         text = present_id(project, view)
         thing = one(text, [t for t in meant(text, graph_names(view.query)) if t.type in BUILT])
         rows = stages(thing, view.query) if thing else []

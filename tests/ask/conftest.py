@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.ledger import Ledger
 from kg.views import embedded
 from tests.ask.graph import edges, nodes
 
@@ -13,7 +14,9 @@ from tests.ask.graph import edges, nodes
 def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the path of a ledger that has this view beside it."""
     ledger = tmp_path_factory.mktemp("district") / "kg.db"
-    embedded.build(embedded.view_path(ledger), nodes(), edges(), "1")
+    with Ledger.create(ledger) as book:
+        version = book.version
+    embedded.build(embedded.view_path(ledger), nodes(), edges(), version)
     return ledger
 
 
