@@ -8,7 +8,7 @@ from kg.model import Statement
 from kg.relate.owners import amount_patterns, area_kind, is_sum, own_end, runs, sole
 from kg.relate.page import Page
 from kg.relate.pieces import Group
-from kg.relate.quantities import AREA, MONEY
+from kg.relate.quantities import AREA, MONEY, yields
 from kg.relate.values import quantity
 from kg.relate.words import any_of, compiled, lookup
 
@@ -101,9 +101,7 @@ def investments_in_brackets(page: Page) -> Iterator[Statement]:
     for n in page.names:
         if n.letter not in "PKI":
             continue
-        aside = re.compile(r"（[^（）]{4,60}(?:）|$|(?=、[\ue000-\ue005]))").match(
-            page.mask, page.quoted(n)[1]
-        )
+        aside = _ASIDE.match(page.mask, page.quoted(n)[1])
         if aside is None:
             continue
         for key, predicate in kinds.items():
@@ -117,6 +115,21 @@ def investments_in_brackets(page: Page) -> Iterator[Statement]:
             yield page.value(
                 "investments_in_brackets", "area", n, quantity(m["v"]), m.start("v"), of=of
             )
+
+
+def yields_in_brackets(page: Page) -> Iterator[Statement]:
+    """Reads what a thing yields or holds in brackets right behind its name.
+
+    Example: 推进[p龙泉水厂]（日供水8万吨，总投资2亿元）等工程。
+    → 龙泉水厂 capacity 日供水8万吨
+    """
+    for n in page.names:
+        aside = _ASIDE.match(page.mask, page.quoted(n)[1]) if n.letter in "PKI" else None
+        for m in yields().finditer(page.mask, *aside.span()) if aside else ():
+            yield page.value("yields_in_brackets", "capacity", n, quantity(m[0]), m.start())
+
+
+_ASIDE = re.compile(r"（[^（）]{4,60}(?:）|$|(?=、[\ue000-\ue005]))")
 
 
 def respectively(page: Page) -> Iterator[Statement]:
@@ -187,6 +200,7 @@ RULES = (
     investments,
     investment_in_front,
     investments_in_brackets,
+    yields_in_brackets,
     respectively,
     listed_amounts,
     former_and_latter,

@@ -83,10 +83,12 @@ def located(page: Page) -> Iterator[Statement]:
                     continue
                 if re.match(r"[^，。；]{0,4}(?:之间|交界|交汇)", page.mask[m.end() :]):
                     continue
-                for where in _place(page, m):
+                places, members = _place(page, m), _chained(page, clause, i)
+                paired = "分别" in m[0] and len(places) == len(members)
+                for k, where in enumerate(places):
                     if where.letter == "K" and group.letter in "E":
                         continue
-                    for member in _chained(page, clause, i):
+                    for member in members[k : k + 1] if paired else members:
                         yield page.relation("located", "locatedIn", member, where)
 
 

@@ -104,15 +104,24 @@ def dated_in_brackets(page: Page) -> Iterator[Statement]:
     → 康养城项目 finishDate 2023年8月
     """
     known = any_of(w for w, v in triggers().items() if set(v) <= STARTS | FINISHES)
-    find = re.compile(rf"（(?P<d>{DATE})(?:正式|全面|建成)?(?P<t>{known})）")
+    find = re.compile(
+        rf"（(?:[^（）]{{1,40}}[，、；])?(?P<d>{DATE})(?:正式|全面|建成)?(?P<t>{known})）"
+    )
     for n in page.names:
         m = find.match(page.mask, page.quoted(n)[1]) if n.letter in "PKI" else None
         if m:
             started = triggers()[m["t"]][0] in STARTS
             predicate = "startDate" if started else "finishDate"
             value = date(m["d"], page.year(m.start()))
-            plan = planned(page, m.start(), m.end())
+            plan = planned(page, m.start(), m.end()) or _ahead(page, value.normal, m.start())
             yield page.value("dated_in_brackets", predicate, n, value, m.start("d"), plan=plan)
+
+
+def _ahead(page: Page, normal: str, place: int) -> str:
+    """Return ``yes`` when a date lies behind the date of its document."""
+    when, now = normal.removeprefix("../"), page.about(place)
+    known = min(len(when), len(now))
+    return "yes" if now and when[:1].isdigit() and when[:known] > now[:known] else ""
 
 
 def begun_in(page: Page) -> Iterator[Statement]:
