@@ -1,7 +1,8 @@
 # The words a developer types. The first two are all a new user needs.
 PYTHON ?= python3
+# What is installed beside the program; `dev,train` adds what training needs (5 GB).
+EXTRAS ?= dev
 KG = .venv/bin/kg
-LANG_DEMO ?= en
 
 .PHONY: demo test check golden bench format clean
 
@@ -42,7 +43,7 @@ format: .venv/installed
 .venv/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit("kg needs Python 3.11 or newer; this is %d.%d. Try: make PYTHON=python3.11" % v[:2] if v < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	.venv/bin/pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'
 	@mkdir -p out
 	@touch $@
 

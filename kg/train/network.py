@@ -61,7 +61,7 @@ class Network:
         width = tables.char_vectors.shape[1] + 2 * len(tables.scale) + flags
         self.parts: Any = nn.ModuleDict(
             {
-                "chars": nn.Embedding.from_pretrained(
+                "chars": nn.Embedding.from_pretrained(  # type: ignore[no-untyped-call,unused-ignore]
                     torch.from_numpy(tables.char_vectors.copy()), freeze=False
                 ),
                 "forward1": nn.LSTM(width, shape.first),

@@ -24,8 +24,8 @@ def units() -> list[Unit]:
     return sorted(out, key=lambda u: u.doc)
 
 
-@pytest.mark.skipif(LIBRARIES, reason="the libraries that training needs are installed")
-def test_without_its_libraries_training_names_the_remedy() -> None:
+def test_without_its_libraries_training_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(InputError, match=r"pip install 'zh-project-kg\[train\]'"):
         require()
 
