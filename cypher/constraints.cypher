@@ -14,6 +14,12 @@ CREATE INDEX Park_paidInvestment IF NOT EXISTS FOR (n:Park) ON (n.paidInvestment
 CREATE INDEX Park_startDate IF NOT EXISTS FOR (n:Park) ON (n.startDate);
 CREATE INDEX Park_finishDate IF NOT EXISTS FOR (n:Park) ON (n.finishDate);
 CREATE CONSTRAINT Enterprise_id IF NOT EXISTS FOR (n:Enterprise) REQUIRE n.id IS UNIQUE;
+CREATE INDEX Enterprise_stage IF NOT EXISTS FOR (n:Enterprise) ON (n.stage);
+CREATE INDEX Enterprise_totalInvestment IF NOT EXISTS FOR (n:Enterprise) ON (n.totalInvestment);
+CREATE INDEX Enterprise_annualInvestment IF NOT EXISTS FOR (n:Enterprise) ON (n.annualInvestment);
+CREATE INDEX Enterprise_paidInvestment IF NOT EXISTS FOR (n:Enterprise) ON (n.paidInvestment);
+CREATE INDEX Enterprise_startDate IF NOT EXISTS FOR (n:Enterprise) ON (n.startDate);
+CREATE INDEX Enterprise_finishDate IF NOT EXISTS FOR (n:Enterprise) ON (n.finishDate);
 CREATE CONSTRAINT Agency_id IF NOT EXISTS FOR (n:Agency) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT Institution_id IF NOT EXISTS FOR (n:Institution) REQUIRE n.id IS UNIQUE;
 CREATE INDEX Institution_stage IF NOT EXISTS FOR (n:Institution) ON (n.stage);

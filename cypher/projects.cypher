@@ -1,5 +1,5 @@
-// zh: 哪些项目符合条件：产业（含下位产业）、地点、园区、单位、阶段、计划或完成、年份、金额、荣誉？
-// en: Which projects meet the conditions: industry (and those below it), place, park, organization, stage, planned or done, year, amount, honour?
+// zh: 哪些项目（含以企业名列出的项目）符合条件：产业（含下位产业）、地点、园区、单位、阶段、计划或完成、年份、金额、荣誉？
+// en: Which projects (a company listed as one included) meet the conditions: industry (and those below it), place, park, organization, stage, planned or done, year, amount, honour?
 // $words: list = [] -- 名称含其一 / the name contains one of them
 // $industries: list = ["新能源汽车"] -- 产业的名称或概念 id，连同下位 / names or ids of concepts, those below included
 // $places: list = [] -- 地名，任一写法 / names of a place, any of them
@@ -19,8 +19,9 @@
 // $honours: list = [] -- 荣誉名含其一 / the honour's name contains one of them
 // columns: id, project, jurisdiction, stage, amount
 // answer: project
-MATCH (p:Project)
-WHERE (size($words) = 0 OR any(w IN $words WHERE p.name CONTAINS w))
+MATCH (p:Project|Enterprise)
+WHERE p.undertaking = true
+  AND (size($words) = 0 OR any(w IN $words WHERE p.name CONTAINS w))
   AND (size($places) = 0 OR any(w IN $places WHERE p.jurisdiction CONTAINS w)
     OR EXISTS { MATCH (p)-[:locatedIn]->(l) WHERE any(w IN $places WHERE l.name CONTAINS w) })
   AND (size($industries) = 0

@@ -90,7 +90,8 @@ def nodes(ledger: Ledger) -> Iterator[Node]:
         }
         columns = ontology().node_columns(entity.type)
         if "stage" in columns:
-            said |= sums.get(entity.id, Sum()).columns()
+            summed = sums.get(entity.id, Sum()).columns()
+            said |= summed | {"undertaking": entity.type == "Project" or bool(summed)}
         if entity.type == "Place" and (division := unique(entity.name)):
             said["code"] = division.code
         if entity.type == "Industry":

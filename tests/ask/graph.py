@@ -51,6 +51,7 @@ def nodes() -> list[Node]:
     for t in THINGS:
         said: dict[str, Property] = {"name": t.name, "aliases": t.aliases}
         said |= {"id": t.id, "jurisdiction": t.jurisdiction, "totalInvestment": None}
+        said["undertaking"] = t.type == "Project"
         amounts = [f[3]["amount"] for f in FACTS if f[:2] == ("totalInvestment", t.name)]
         if amounts:
             said["totalInvestment"] = amounts[0]

@@ -23,7 +23,7 @@ HOSTILE = (
 def node(kind: str, id_: str, name: str, /, **said: Property) -> Node:
     """Make a node with every column of its class."""
     given: dict[str, Property] = {"id": id_, "name": name, "aliases": (), "jurisdiction": ""}
-    given |= {"former_ids": ()}
+    given |= {"former_ids": (), "undertaking": kind == "Project"}
     given |= said
     return Node(id_, kind, {c: given.get(c) for c in ontology().node_columns(kind)})
 

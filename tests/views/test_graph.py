@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.ledger import Ledger
+from kg.ledger import Ledger, options_text
+from kg.link import link
 from kg.model import Name, Statement, Value
 from kg.schema import ontology
 from kg.views.graph import Graph, Sum, graph
 from tests.ledger.test_store import store
-from tests.papers import PLACE, found, paper
+from tests.papers import PLACE, found, mention, paper
 
 
 @pytest.fixture
@@ -82,3 +83,23 @@ def test_the_stage_of_a_project_is_the_newest_that_was_reached(
     for s in said:
         whole.add(stage(*s))
     assert whole.columns().get("stage") == expected
+
+
+def test_a_company_listed_as_a_project_is_an_undertaking(tmp_path: Path) -> None:
+    company = Name("Enterprise", PLACE, "力冠微电子")
+    document = paper("签约力冠微电子、区商务局等项目，总投资。")
+    signed = Statement(
+        *(company, "stage", None, Value("签约", "signed"), (("is", "signed"),)),
+        *((), found(document, "签约"), "2024", "rule"),
+    )
+    with Ledger.create(tmp_path / "kg.db") as book:
+        names = [
+            mention(document, "力冠微电子", "ENTERPRISE"),
+            mention(document, "区商务局", "AGENCY"),
+        ]
+        book.add(document, names, [signed], [], options_text(), "one")
+        book.relink(link(book.names(), []))
+    with Ledger.open(tmp_path / "kg.db") as book:
+        told = {n.type: n.properties.get("undertaking") for n in graph(book).nodes}
+    assert told["Enterprise"] is True
+    assert told["Agency"] is None
