@@ -60,11 +60,17 @@ def _due(page: Page, start: int, end: int) -> str:
 
 
 def _roles(page: Page, start: int, stop: int, role: str) -> Iterator[tuple[Named, str]]:
-    """Yield each unit of a stretch with its role: 牵头 or 配合 behind a run of units decides."""
+    """Yield each unit of a stretch with its role: 牵头 or 配合 behind a run of units decides.
+
+    A unit marked with a star leads.
+    """
     run: list[Named] = []
     units = page.between(start, stop)
     for n, after in zip_longest(units, units[1:]):
-        run.append(n)
+        if page.mask[n.start - 1] in "*＊★☆▲":
+            yield n, "lead"
+        else:
+            run.append(n)
         m = duty_patterns()["behind"].match(page.mask, n.end, after.start if after else stop)
         if page.mask.startswith(("（牵头", "(牵头"), n.end):
             yield from ((u, role) for u in run[:-1])
@@ -78,7 +84,7 @@ def _roles(page: Page, start: int, stop: int, role: str) -> Iterator[tuple[Named
 
 
 def bracketed_units(page: Page) -> Iterator[Statement]:
-    """Reads units in brackets behind a task without a label: ……（A牵头，B、C配合）.
+    """Reads units in brackets behind a task without a label: ……（A牵头，B、C配合）, （*A、B）.
 
     Example: 3.推进园区扩容，盘活闲置厂房。（[a区发改局]牵头，[a区财政局]配合）
     → 区财政局 responsibleFor #3.推进园区扩容，盘活闲置厂房。 role=support

@@ -25,8 +25,8 @@ def duty_patterns() -> dict[str, re.Pattern[str]]:
         ),
         "behind": re.compile(rf"(?:等|单位|部门|各|、|其他|有关|相关|成员)*(?P<role>{behind})"),
         "bracket": compiled(
-            r"(?:(?<=[。；，\w])|(?m:^))[（(\[【［](?:由)?(?P<units><AEI>"
-            rf"(?:[、，和,]?(?:{behind})?[、，和；,]?<AEI>"
+            r"(?:(?<=[。；，\w])|(?m:^))[（(\[【［](?:由)?[*＊★☆▲]?(?P<units><AEI>"
+            rf"(?:[、，和,]?(?:{behind})?[、，和；,]?[*＊★☆▲]?<AEI>"
             r"|[、，](?:各|有关|相关|区直|市直)[^、，）]{1,10})*)"
             rf"(?P<role>{behind})?[^）)\]】］，。]{{0,8}}[）)\]】］]"
         ),
