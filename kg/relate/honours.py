@@ -30,7 +30,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:先后|成功|连续[^，]{{0,4}}|并|还|再次|荣|圆满|顺利|我[区市县省]|助力我[区市县省]|全[区市县])*(?P<verb>{verbs})(?:为|了)?"
         ),
         "tail": re.compile(rf"{any_of(t['honour']['tail'])}$"),
-        "first": re.compile(rf"(?:{only})(?=[^，。]{{4}})"),
+        "first": re.compile(
+            rf"(?:{only})(?=[^，。]{{4}})"
+            r"|(?:今年|去年|当年|本年度|年度|20\d\d年度?)(?=[省市国区县])"
+        ),
         "ends": re.compile(rf"(?:{any_of(t['honour']['ends'])})[”’）)]*$|“[^”]+”"),
         "marks": re.compile(level),
     }
@@ -165,4 +168,24 @@ def place_awarded(page: Page) -> Iterator[Statement]:
                 yield from _say(page, "place_awarded", group, m, clause)
 
 
-RULES = (awarded, place_awarded)
+def listed_under_honour(page: Page) -> Iterator[Statement]:
+    """Reads a line that lists companies behind an honour: 省科技领军企业：A、B.
+
+    Example: 国家级专精特新“小巨人”：[e中测公司]、[e国遥公司]
+    → 国遥公司 honouredWith 国家级专精特新“小巨人”
+    """
+    ends = any_of(table("honours")["label"]["ends"])
+    label = re.compile(rf"[^，。；：:]{{0,16}}{ends}[”’]?(?=[：:])")
+    for line in page.document.lines:
+        m = label.match(page.mask, line.start, line.end)
+        members = page.between(m.end(), line.end) if m else []
+        if not m or not members or page.quoted(members[0])[0] != m.end() + 1:
+            continue
+        if page.between(line.start, m.end()) or any(n.letter not in "EI" for n in members):
+            continue
+        honour = Named(m.start(), m.end(), "H", Name("Honour", "", page.text[m.start() : m.end()]))
+        for member in members:
+            yield page.relation("listed_under_honour", "honouredWith", member, honour)
+
+
+RULES = (awarded, place_awarded, listed_under_honour)

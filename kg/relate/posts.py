@@ -29,7 +29,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "more": compiled(rf"(?P<also>[，、]兼?任?|[，、]){unit}{post}{_NOTE}(?=[，。；、]|$)"),
         "left": compiled(rf"[，；]\s*(?:不再担任|免去其?|不再兼任)(?:的)?{unit}{post}职务"),
         "removed": compiled(
-            rf"(?:免去)?{person}(?:同志)?的?{unit}{post}{_NOTE}职务(?:[，、]?(?P<retired>退休))?"
+            rf"(?:免去)?{person}(?:同志)?的?{unit}{post}{_NOTE}职务(?:[，、（(]?(?P<retired>退休))?"
         ),
         "holds": compiled(
             rf"(?P<units><AEIL>)(?P<post>[党委组、]{{0,4}}{any_of(t['post']['titles'])})"
