@@ -240,7 +240,9 @@ def listed_duties(page: Page) -> Iterator[Statement]:
                 units = []
         if _PROVISION.match(page.text, sentence.start):
             units = []
-        if units and not re.search(r"不得|^凡|一律", page.text[sentence.start : sentence.end]):
+        if units and not re.search(
+            r"不得|^凡|一律|^不再|^加挂|^挂", page.text[sentence.start : sentence.end]
+        ):
             yield from _duty(page, sentence, _chosen(page, sentence, units))
 
 
@@ -253,6 +255,9 @@ def _chosen(page: Page, sentence: Sentence, units: list[Named]) -> list[Named]:
         return units[:1]
     if len(units) > 1 and page.text.startswith("后者", sentence.start):
         return units[-1:]
+    first = sentence.clauses[0] if sentence.clauses else None
+    if first and _acts(page, sentence, first) and first.groups[0].members[0] not in units:
+        return list(first.groups[0].members)
     return units
 
 
@@ -263,14 +268,16 @@ def _duty(page: Page, sentence: Sentence, units: list[Named]) -> Iterator[Statem
     for unit in units:
         if whole[0] == sentence.start or chosen:
             task, span = measure(page, start if chosen else whole[0], whole[1])
-            yield replace(
-                page.task("listed_duties", unit, task, span, role="responsible"), place=span
-            )
+            role = "lead" if page.text.startswith("牵头", span.start) else "responsible"
+            yield replace(page.task("listed_duties", unit, task, span, role=role), place=span)
         for group in sentence.groups:
             verb = duty_patterns()["owns"].search(page.mask, sentence.start, group.start)
             if verb and group.letter in "PK":
+                led = page.mask.rfind("牵头", sentence.start, group.start)
+                near = led >= 0 and group.start - led <= 6
                 for thing in group.members:
-                    yield page.answers("listed_duties", unit, thing, role="responsible")
+                    role = "lead" if near else "responsible"
+                    yield page.answers("listed_duties", unit, thing, role=role)
 
 
 RULES = (

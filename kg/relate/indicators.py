@@ -39,6 +39,9 @@ def _read(
     """Yield each figure of a clause with its words, and the words that later clauses go on from."""
     found = figures(page, clause)
     at = clause.start
+    line = page.document.lines[page.line_at(at)]
+    if at == line.start and page.text.startswith(line.number, at):
+        at += len(line.number)
     for i, figure in enumerate(found):
         stop = found[i + 1].start if i + 1 < len(found) else clause.end
         if is_attribute(page, figure):
