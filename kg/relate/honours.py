@@ -163,6 +163,9 @@ def place_awarded(page: Page) -> Iterator[Statement]:
                 continue
             inside = [n for n in page.between(sentence.start, sentence.end) if n.letter == "L"]
             subject = inside[-1] if ours and inside else own_place(page, sentence.start)
+            if re.match(r"(?:园区|开发区|高新区|经开区)", page.mask[sentence.start :][:4]):
+                parks = [n for n in page.names if n.letter == "K" and n.start < sentence.start]
+                subject = parks[0] if parks else None
             if subject:
                 group = Group((subject,), subject.start, subject.end, "")
                 yield from _say(page, "place_awarded", group, m, clause)

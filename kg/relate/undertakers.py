@@ -27,7 +27,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<who><EI>)(?:计划|正在)?(?:总)?(?P<verb>{verb})?(?:[\d.约超近]*[万亿]*元?)?(?:建设|打造)?的$"
         ),
         "does": compiled(
-            rf"(?P<who><E+>)(?:等[^，。；、]{{0,10}}?企业)?(?:正在|正|分别|总|计划|将|已|年内|联合|新|在<L>|把|以|凭借|加速|加快|\d{{4}}年)*(?P<verb>{acts})(?:了)?(?:[\d.约超近]+[万亿]*[美欧]?元(?:建设|打造|兴建|新建|上马|扩建))?(?:国内首条|首条|首个|全[国省市]首[个条])?$"
+            rf"(?P<who><EI+>)(?:等[^，。；、]{{0,10}}?企业)?(?:正在|正|分别|总|计划|将|已|年内|联合|新|在<L>|把|以|凭借|加速|加快|\d{{4}}年)*(?P<verb>{acts})(?:了)?(?:[\d.约超近]+[万亿]*[美欧]?元(?:建设|打造|兴建|新建|上马|扩建))?(?:国内首条|首条|首个|全[国省市]首[个条])?$"
         ),
         "operates": compiled(
             r"(?:(?:运营|建设|投资|实施)(?:主体|方|单位)|业主(?:单位)?)(?:为|是|[:：])?(?P<who><EAI>)"
@@ -72,6 +72,8 @@ def built_by(page: Page) -> Iterator[Statement]:
             ahead = _next_built(sentence, m.end())
             if ahead and _FOR.fullmatch(page.mask, m.end(), ahead.start):
                 yield from _each(page, "built_by", ahead.members, who, role)
+                continue
+            if re.match(r"的(?![\ue000-\ue00f]|.?(?:项目|工程|园区))", page.mask[m.end() :][:6]):
                 continue
             thing = _subject(page, sentence, m.start()) or topic(page, sentence)
             if thing and page.mask.endswith("分别", 0, m.start()) and _paired(thing, who):
