@@ -57,6 +57,10 @@ def write_rows(
         return len(kept)
     names = list(columns or (kept[0] if kept else ()))
     heads = [(headings or {}).get(c, c) for c in names]
+    if headings is None and style != "csv":
+        from kg.cli.present import heading
+
+        heads = [heading(c) for c in names]
     cells = [[_cell(r.get(c)) for c in names] for r in kept]
     if style == "csv":
         writer = csv.writer(out)

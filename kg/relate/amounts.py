@@ -48,8 +48,15 @@ def _others() -> re.Pattern[str]:
 
 
 def _counts(page: Page, group: Group | None, place: int) -> bool:
-    """Whether projects were counted between a thing and an amount: 在建项目18个，总投资."""
-    since = page.mask[group.end : place] if group and group.end < place else ""
+    """Whether projects were counted between a thing and an amount: 在建项目18个，总投资.
+
+    A thing of an earlier sentence does not own what this one sums up: 全区谋划78个，总投资.
+    """
+    opens = max(page.mask.rfind(mark, 0, place) for mark in "。；\n") + 1
+    inside = group is not None and opens <= group.end <= place
+    since = page.mask[group.end if group and inside else opens : place]
+    if not inside and re.search(r"\d+余?[个项家][，,]|全[市区县省]", since):
+        return True
     return bool(re.search(r"项目[^，。]{0,4}\d+余?个|\d+余?个[^，。]{0,8}项目", since))
 
 
