@@ -2,11 +2,13 @@
 PYTHON ?= python3
 # What is installed beside the program; `dev,train` adds what training needs (5 GB).
 EXTRAS ?= dev
+comma := ,
+INSTALLED := .venv/installed-$(subst $(comma),-,$(EXTRAS))
 KG = .venv/bin/kg
 
 .PHONY: demo test check golden bench format clean
 
-demo: .venv/installed          ## build the graph of data/samples and ask it three questions
+demo: $(INSTALLED)          ## build the graph of data/samples and ask it three questions
 	$(KG) --ledger out/demo.db build data/samples
 	$(KG) --ledger out/demo.db ask 哪些项目涉及半导体？ --format table
 	$(KG) --ledger out/demo.db ask "which parks are in 槐荫区" --format table
@@ -15,32 +17,32 @@ demo: .venv/installed          ## build the graph of data/samples and ask it thr
 	$(KG) --ledger out/demo.db export graphml out/graphml
 	@echo "out/demo.db (ledger), out/rdf (RDF), out/graphml (networkx, Gephi). Ask more: $(KG) --ledger out/demo.db ask ..."
 
-test: .venv/installed          ## everything, a real Neo4j included
+test: $(INSTALLED)          ## everything, a real Neo4j included
 	.venv/bin/ruff check kg tests bench
 	.venv/bin/ruff format --check kg tests bench
 	.venv/bin/mypy
 	$(KG) schema --check
 	.venv/bin/pytest -q -rs
 
-check: .venv/installed         ## the quick tests, under a minute
+check: $(INSTALLED)         ## the quick tests, under a minute
 	.venv/bin/ruff check kg tests bench
 	.venv/bin/pytest -q -m "not slow"
 
-golden: .venv/installed        ## make the generated files anew
+golden: $(INSTALLED)        ## make the generated files anew
 	$(KG) schema
 
-bench: .venv/installed         ## figures for docs/measured.md
+bench: $(INSTALLED)         ## figures for docs/measured.md
 	.venv/bin/python bench/cer.py ../shared/corpus/raw ../shared/corpus/clean
 	.venv/bin/python -m bench.build
 	$(KG) --ledger out/bench.db build data/samples
 	.venv/bin/python bench/lookup.py out/bench.db
 	.venv/bin/python bench/tag_speed.py
 
-format: .venv/installed
+format: $(INSTALLED)
 	.venv/bin/ruff format kg tests bench
 	.venv/bin/ruff check --fix kg tests bench
 
-.venv/installed: pyproject.toml
+$(INSTALLED): pyproject.toml
 	$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit("kg needs Python 3.11 or newer; this is %d.%d. Try: make PYTHON=python3.11" % v[:2] if v < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'
