@@ -11,6 +11,7 @@ from kg.language import say
 from kg.ledger import Ledger
 from kg.link.judge import judge
 from kg.model import Name
+from kg.schema import ontology
 
 VERDICTS = {
     "same": ("同一", "same"),
@@ -30,7 +31,9 @@ def why(ledger: Path, left: str, right: str, style: str | None) -> None:
     """Print what the ledger holds, and what names, documents and people say of it."""
     with Ledger.open(ledger) as book:
         rows = list(reasons(book, *meant_pair(book, left, right)))
-    write_rows(rows, style)
+    heads = {"who": say("谁说", "who"), "verdict": say("判断", "verdict")}
+    heads["because"] = say("理由", "because")
+    write_rows(rows, style, headings=heads)
 
 
 def reasons(book: Ledger, a: Name, b: Name) -> Iterator[Row]:
@@ -38,7 +41,8 @@ def reasons(book: Ledger, a: Name, b: Name) -> Iterator[Row]:
     entity = next((e for e in book.entities() if a in e.names and b in e.names), None)
     others = [n.surface for n in entity.names if n not in (a, b)] if entity else []
     through = say("同组的名称：", "names with them: ") + "、".join(others) if others else ""
-    yield _row("ledger", "same" if entity else "different", f"{a.key}  {b.key}", through)
+    both = f"{_told(a)} ｜ {_told(b)}"
+    yield _row("ledger", "same" if entity else "different", both, through)
     verdict = judge(a, b)
     nothing = say("名称没有相同之处", "nothing in the names speaks for it")
     yield _row("names", verdict.decision, *(map(str, verdict.reasons or (nothing,))))
@@ -47,6 +51,12 @@ def reasons(book: Ledger, a: Name, b: Name) -> Iterator[Row]:
     for j in book.judgements():
         if j.pair == tuple(sorted((a.key, b.key))):
             yield _row("person", j.verdict, f"{j.by} {j.when}", j.why)
+
+
+def _told(name: Name) -> str:
+    """Return a name with its class and place as people read them."""
+    kind = ontology().classes[name.type]
+    return f"{name.surface}〔{say(kind.zh, kind.en)}，{name.jurisdiction}〕".replace("，〕", "〕")
 
 
 def _row(who: str, verdict: str, *because: str) -> Row:

@@ -91,6 +91,19 @@ def withdraw(path: Path, about: Sequence[str], by: str, why: str = "") -> Judgem
     else:
         own = [j for j in standing if j.by == by]
         found = sorted(own, key=lambda j: (moment(j.when), j))[-1:]
+    if not standing:
+        raise InputError(
+            f"没有可撤销的判断：{path} 中没有一条仍有效。",
+            f"there is nothing to undo: no judgement of {path} holds.",
+        )
+    if not found and not about:
+        others = "、".join(sorted({j.by for j in standing}))
+        raise InputError(
+            f"没有“{by}”可撤销的判断；{path} 中有效的是 {others} 的，"
+            "请用 --by 写明，或给出两个名称或事实编号。",
+            f"“{by}” has nothing to undo; what holds in {path} is by {others}: name them with "
+            "--by, or give the two names or the fact.",
+        )
     if len(found) != 1:
         listed = "  ".join(f"{j.left} {j.verdict} {j.right}" for j in (found or standing)[:8])
         raise InputError(

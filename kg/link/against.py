@@ -5,6 +5,7 @@ from kg.link.forms import Form, of_each_district
 from kg.link.keys import tiled, words
 from kg.link.places import relation
 from kg.link.reasons import Feature, Reason, distinguishes, ordered
+from kg.schema import ontology
 
 _PARTS = "区部楼号库栋座"  # ends of a bracket that names a part of the thing
 
@@ -13,10 +14,9 @@ def different_types(a: Form, b: Form) -> Reason | None:
     """A park is not its 管委会, a company not its project: names of two types are two things."""
     if a.name.type == b.name.type:
         return None
-    return Reason(
-        "different_types", "against",
-        f"类型不同：{a.name.type} 与 {b.name.type}", f"types differ: {a.name.type}, {b.name.type}",
-    )  # fmt: skip
+    x, y = (ontology().classes[f.name.type] for f in (a, b))
+    zh, en = f"类型不同：{x.zh} 与 {y.zh}", f"types differ: {x.en}, {y.en}"
+    return Reason("different_types", "against", zh, en)
 
 
 def different_places(a: Form, b: Form) -> Reason | None:

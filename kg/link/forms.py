@@ -156,7 +156,7 @@ def _enterprise(name: Name, place: Jurisdiction) -> Form:
     elif len(rest) < 2 or (stated and not form):
         key = bare + ending
     elif form:
-        key = rest + ending
+        key = short(stated) + rest + ending
     else:
         key = f"{city}|{rest}{ending}" if len(rest) < 3 else rest + ending
     return Form(
@@ -206,6 +206,8 @@ def _agency(name: Name, place: Jurisdiction) -> Form:
     folded = fold(name.surface)
     bare, inner = brackets(folded, place)
     surface = shorter(bare, "organ")
+    if _of_a_park().search(surface):
+        surface = shorter(surface, "park")
     if m := re.fullmatch(r"(?:共青)?团(.{1,12}?)委(?:员会)?", surface):
         stated, rest = located(m.group(1) + "团委", place)[0] or place.full, "团委"
     else:
@@ -221,6 +223,11 @@ def _agency(name: Name, place: Jurisdiction) -> Form:
         name, folded, place.full, place.up_to("city") or place.full, stated, rest, rest, rest,
         "|".join([key, *sorted(inner)]), numbers=numbers(rest), brackets=inner,
     )  # fmt: skip
+
+
+@cache
+def _of_a_park() -> re.Pattern[str]:
+    return re.compile("区(?:管理委员会|管委会|党工委)")
 
 
 @cache

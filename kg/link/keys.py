@@ -15,6 +15,11 @@ from kg.schema import resource
 
 LONGEST_TILED = 30  # longer texts are no row of kinds, and could be taken apart in many ways
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》·•]")
+_EDGES = "、，,。.；;：:！!？?…—"
+_ITEM = re.compile(
+    r"^(?:[、，,。；;：:]+|\([\d一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、"
+    r"|\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳])(?=..)"
+)
 _WIDE = {i: i - 0xFEE0 for i in range(0xFF01, 0xFF5F)}
 
 
@@ -40,9 +45,20 @@ def any_of(*path: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, listed)) if listed else r"(?!)")
 
 
+@lru_cache(maxsize=50_000)
 def fold(surface: str) -> str:
-    """Fold width and case, drop quotation marks and spaces."""
-    return _DROPPED.sub("", surface).translate(_WIDE).lower()
+    """Fold width and case, drop quotation marks and spaces, and what no name begins or ends with.
+
+    A tagger's slip at an edge is forgiven: a comma or an item's number stays away, a bracket that
+    the cut left open is closed: 3.东湖水厂（二期， is 东湖水厂(二期).
+    """
+    folded = _DROPPED.sub("", surface).translate(_WIDE).lower()
+    bare = _ITEM.sub("", folded).strip(_EDGES) or folded
+    if bare.rfind("(") > bare.rfind(")"):
+        return bare + ")" if bare.rfind("(") < len(bare) - 1 else bare[:-1] or folded
+    if bare.find(")") >= 0 and not 0 <= bare.find("(") < bare.find(")"):
+        return bare.replace(")", "", 1) or folded
+    return bare
 
 
 @cache
@@ -89,7 +105,9 @@ def deictic(surface: str, place: Jurisdiction) -> tuple[str, str]:
     Returns:
         (full place, rest); the place is empty when the surface does not begin with one.
     """
-    if len(surface) < 3 or surface.startswith(_not_deictic()):
+    if len(surface) < 3 and surface[1:] != "委":
+        return "", surface
+    if surface.startswith(_not_deictic()) and not surface.startswith(_deictic_organs()):
         return "", surface
     first, rest = surface[0], surface[1:]
     found = ""
@@ -108,6 +126,11 @@ def deictic(surface: str, place: Jurisdiction) -> tuple[str, str]:
 @cache
 def _not_deictic() -> tuple[str, ...]:
     return tuple(words()["not_deictic"])
+
+
+@cache
+def _deictic_organs() -> tuple[str, ...]:
+    return tuple(words()["deictic_organs"])
 
 
 def located(folded: str, place: Jurisdiction) -> tuple[str, str]:

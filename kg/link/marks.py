@@ -17,6 +17,7 @@ _QUANTITY = re.compile(
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?|[{NUMERALS}]+")
 _QUOTED = re.compile(r"“([^“”]+)”")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_UNITS = {"wh": "w时", "gw": "吉瓦", "mw": "兆瓦", "kw": "千瓦", "kv": "千伏"}
 _VALUES = {c: i for i, c in enumerate(NUMERALS, 1)}
 
 
@@ -45,8 +46,15 @@ def phases(folded: str) -> tuple[str, frozenset[int]]:
 
 def quantities(folded: str) -> tuple[str, frozenset[str]]:
     """Take sizes out of a name: 年产10万吨硅料 → (硅料, {年产10万吨})."""
-    found = frozenset(_QUANTITY.findall(folded))
+    found = frozenset(_unit(said) for said in _QUANTITY.findall(folded))
     return (_QUANTITY.sub("", folded) or folded, found) if found else (folded, found)
+
+
+def _unit(said: str) -> str:
+    """Write a unit of electricity in Chinese: 220kv → 220千伏."""
+    for latin, unit in _UNITS.items():
+        said = said.replace(latin, unit)
+    return said
 
 
 def numbers(text: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Places in names: jurisdictions taken apart, and the division that a name begins with."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -96,10 +97,9 @@ def _forms(place: Jurisdiction) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return, by first character, the ways to write each division, the longest first."""
     forms: dict[str, str] = {}
     for i, (part, full) in enumerate(place.chain):
-        for above, _ in [("", ""), *place.chain[i + 1 :]]:
-            for a in {above, short(above)}:
-                for b in {part, short(part)}:
-                    forms.setdefault(a + b, full)
+        for above in _above([p for p, _ in place.chain[i + 1 :]]):
+            for b in {part, short(part)}:
+                forms.setdefault(above + b, full)
         forms.setdefault(full, full)
     for level, full in zip(("county", "city"), place.fulls[2:0:-1], strict=True):
         row = divisions.unique(full) if full else None
@@ -108,6 +108,16 @@ def _forms(place: Jurisdiction) -> dict[str, tuple[tuple[str, str], ...]]:
                 forms.setdefault(old, full)
     long = sorted((f for f in forms if len(f) > 1), key=lambda f: (-len(f), f))
     return {c: tuple((f, forms[f]) for f in long if f[0] == c) for c in {f[0] for f in long}}
+
+
+def _above(parts: list[str]) -> Iterator[str]:
+    """Yield what may stand before a division: nothing, one that it lies in, or two of them."""
+    yield ""
+    for i, inner in enumerate(parts):
+        for a in {inner, short(inner)}:
+            yield a
+            for outer in parts[i + 1 :]:
+                yield from (outer + a, short(outer) + a)
 
 
 def prefix(surface: str, place: Jurisdiction) -> tuple[str, str]:

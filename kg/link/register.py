@@ -194,6 +194,9 @@ def _judged(
         zh, en = "名册中另有企业也符合", "other companies of the register fit too"
         return Match(c, "ambiguous", how, near, zh + zh_also, en + en_also)
     exact = how == "exact"
+    if fault:
+        zh, en = "名称符合，但" + fault[0], "the name fits, but " + fault[1]
+        return Match(c, "ambiguous", how, near, zh, en)
     zh = "名称相同" if exact else "去掉组织形式和地名后相同"
     en = "the same name" if exact else "the same without legal form and place"
-    return Match(c, "matched", how, near, zh + zh_also, en + en_also)
+    return Match(c, "matched", how, near, zh, en)

@@ -49,8 +49,13 @@ def place_in_front(a: Form, b: Form) -> Reason | None:
 
 
 def group_of_the_name(a: Form, b: Form) -> Reason | None:
-    """A brand and the group of that name: 九阳, 九阳集团; two full names are not meant."""
+    """A brand and the group of that name: 九阳, 九阳集团; two full names are not meant.
+
+    A group is not the listed company that it holds: 山东高速集团, 山东高速股份有限公司.
+    """
     if a.name.type != "Enterprise" or a.group == b.group or a.rest != b.rest:
+        return None
+    if any(f.folded.endswith(("股份有限公司", "股份")) for f in (a, b)):
         return None
     if (a.legal and b.legal) or tiled(a.rest, "trades"):
         return None
@@ -76,7 +81,7 @@ def initials(a: Form, b: Form) -> Reason | None:
     """A short name by the first characters of the words: 市场监督管理局, 市监局; 山东大学, 山大."""
     if a.name.type == "Institution":
         short, long = sorted((a.folded, b.folded), key=len)
-        fits = _university(short, long)
+        fits = _university(short, long) or _university_of(short, long)
     else:
         short, long = sorted((a.rest, b.rest), key=len)
         fits = a.name.type == "Agency" and short != long and abbreviates(short, long)
@@ -107,6 +112,16 @@ def _university(short: str, long: str) -> bool:
     return (
         len(short) == 2 and short[1] == "大" and len(long) == 4 and long.endswith("大学")
         and short[0] in long[:2]
+    )  # fmt: skip
+
+
+def _university_of(short: str, long: str) -> bool:
+    """Whether a university keeps its place and one character of its kind: 西安交大."""
+    place = short[:-2]
+    kind = long[len(place) : -2]
+    return (
+        len(place) >= 2 and short[-1] == "大" and long.endswith("大学") and long.startswith(place)
+        and 2 <= len(kind) <= 4 and kind[0] == short[-2]
     )  # fmt: skip
 
 
@@ -161,7 +176,7 @@ def _opened(f: Form) -> str:
 def _owns(a: Form, b: Form, owner: str, short: str, longest_owner: int) -> bool:
     """Whether what stands in front may be an owner, and what stays is a name of its own."""
     if a.name.type == "Institution":
-        parent = owner.endswith(longest("institution", "parents"))
+        parent = owner.removesuffix("附属").endswith(longest("institution", "parents"))
         return parent and len(short) >= 4 and not tiled(short, "institution", "generic")
     if a.name.type == "Park" and (a.head != b.head or tiled(short, "trades")):
         return False

@@ -147,8 +147,8 @@ def test_a_joined_entity_is_shown_under_both_its_former_ids(ledger: Path) -> Non
         (["judge", "力冠微电子项目", "区商务局", "same"], "one class"),
         (["judge", "s0123456789abcdef", "wrong"], "s0123456789abcdef"),
         (["judge", "s0123456789abcdef", "bad"], "right, wrong"),
-        (["undo"], "no such judgement"),
-        (["undo", "区商务局", "区招商局"], "no such judgement"),
+        (["undo"], "nothing to undo"),
+        (["undo", "区商务局", "区招商局"], "nothing to undo"),
         (["review", "--type", "Thing"], "no class Thing"),
     ],
 )

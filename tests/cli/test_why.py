@@ -1,10 +1,13 @@
 """`kg why`: the ledger's answer, and who says what of two names."""
 
 import json
+import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
+from kg import language
 from kg.cli.main import cli
 from kg.judge import judgement_now, judgements_path, note, relink
 from kg.ledger import Ledger
@@ -56,3 +59,19 @@ def test_a_name_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["--ledger", str(ledger), "why", NAMES[0], "区交通局"])
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
     assert "区交通局" in result.stderr
+
+
+def test_in_chinese_nothing_is_said_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = tmp_path / "kg.db"
+    d = paper("、".join(NAMES) + "、鲲鹏港")
+    with Ledger.create(ledger) as book:
+        names = [mention(d, n, "AGENCY") for n in NAMES] + [mention(d, "鲲鹏港", "PARK")]
+        book.add(d, names, [], [], "{}", "one")
+        relink(book, judgements_path(ledger))
+    monkeypatch.setattr(language, "_chosen", "zh")
+    words = ["--ledger", str(ledger), "why", NAMES[0], "鲲鹏港", "--format", "table"]
+    said = CliRunner().invoke(cli, words).stdout
+    assert "类型不同" in said
+    assert not re.search("[A-Za-z]", said), said
