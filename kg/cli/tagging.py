@@ -1,6 +1,7 @@
 """Names: ``tag`` finds them, ``train`` learns to, ``evaluate`` says how well it is done."""
 
 import dataclasses
+import itertools
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -95,10 +96,13 @@ def _rows(text: str, names: Sequence["Name"]) -> Iterator[dict[str, Any]]:
 
 
 def _tagged(tagger: Any, units: Sequence[Any]) -> list[Any]:
-    found = tagger.tag_units([u.text for u in units])
-    return [
-        dataclasses.replace(u, names=tuple(names)) for u, names in zip(units, found, strict=True)
-    ]
+    """Return the units with the tagger's names; units of one document are read together."""
+    out = []
+    for _, group in itertools.groupby(units, key=lambda u: u.doc):
+        own = list(group)
+        for unit, names in zip(own, tagger.tag_units([u.text for u in own]), strict=True):
+            out.append(dataclasses.replace(unit, names=tuple(names)))
+    return out
 
 
 def _known(path: Path) -> None:

@@ -12,6 +12,8 @@ from kg.errors import InputError
 from kg.model import Document, Mention
 from kg.tag.annotations import Name
 from kg.tag.chain import Chain
+from kg.tag.consistency import agreed
+from kg.tag.context import inside, settled
 from kg.tag.edges import trimmed
 from kg.tag.encoder import Encoder
 from kg.tag.features import Read, Reader, Tables
@@ -23,7 +25,9 @@ SETTINGS, TABLES, CHAINS = "model.json", "tables.npz", "chains.npz"
 FORMAT = 1
 BATCH_CHARS = 6000
 BATCH_TEXTS = 96
-NESTED = "nested"
+NESTED, OUTER = "nested", "outer"
+FLOOR = 0.05
+"""Less sure names are not kept for what a document may say of them."""
 
 
 class Tagger(Protocol):
@@ -39,7 +43,7 @@ class Tagger(Protocol):
         ...
 
     def tag_units(self, texts: Sequence[str]) -> list[list[Name]]:
-        """Return the names of each text, offsets in that text."""
+        """Return the names of each line of one document, offsets in that line."""
         ...
 
 
@@ -77,7 +81,27 @@ class NameTagger:
         return out
 
     def tag_units(self, texts: Sequence[str]) -> list[list[Name]]:
-        """Return the names of each text; a text may be of any length, also empty."""
+        """Return the names of each line of one document; a line may be of any length, also empty.
+
+        What the document says elsewhere of a name makes it more or less sure.
+        """
+        return self._kept(texts, self._seen(texts))
+
+    def _kept(self, texts: Sequence[str], seen: Sequence[Sequence[Name]]) -> list[list[Name]]:
+        """Return the names of one document that are sure enough, from what the network saw."""
+        found = [settled(text, names) for text, names in zip(texts, seen, strict=True)]
+        return [self._sure(names) for names in agreed(texts, found)]
+
+    def _sure(self, names: Sequence[Name]) -> list[Name]:
+        sure = [n for n in names if n.score >= self._least[NESTED if n.nested else OUTER]]
+        outer = [n for n in sure if not n.nested]
+        out: list[Name] = []
+        for around in outer:
+            out += [around, *(n for n in sure if n.nested and inside(n, around))]
+        return out
+
+    def _seen(self, texts: Sequence[str]) -> list[list[Name]]:
+        """Return the names of the best reading of each text, also unsure ones."""
         cut = list(windows(texts))
         found: list[tuple[Window, list[Name]]] = []
         for group in _groups(cut):
@@ -86,16 +110,16 @@ class NameTagger:
         return gathered(len(texts), found)
 
     def tag_text(self, texts: Sequence[str]) -> list[list[Name]]:
-        """Return the names of texts of several lines, each line read on its own."""
+        """Return the names of documents of several lines, each text a document of its own."""
         lines = [text.split("\n") for text in texts]
-        found = iter(self.tag_units([line for own in lines for line in own]))
+        seen = iter(self._seen([line for own in lines for line in own]))
         out = []
         for own in lines:
-            place, names = 0, []
-            for line in own:
+            place = 0
+            names: list[Name] = []
+            for line, found in zip(own, self._kept(own, [next(seen) for _ in own]), strict=True):
                 names += [
-                    Name(n.start + place, n.end + place, n.label, n.nested, n.score)
-                    for n in next(found)
+                    Name(n.start + place, n.end + place, n.label, n.nested, n.score) for n in found
                 ]
                 place += len(line) + 1
             out.append(names)
@@ -105,6 +129,7 @@ class NameTagger:
         read = self._reader.read(texts)
         scores = self._encoder.scores(_padded(self._reader.rows(read), read), read.lengths)
         out: list[list[Name]] = [[] for _ in texts]
+        floor = min(FLOOR, *self._least.values())
         for layer, tags in self._layers.items():
             runs = self._chains[layer].best(scores[layer], read.lengths.tolist())
             sums = None
@@ -115,7 +140,7 @@ class NameTagger:
                     sums = self._chains[layer].sums(scores[layer], read.lengths.tolist())
                 for start, end, label in tags.decode(run.tolist()):
                     p = sums.probability(k, start, run[start:end].tolist())
-                    if p >= self._least[layer]:
+                    if p >= floor:
                         edges = trimmed(texts[k], start, end)
                         out[k].append(Name(*edges, label, layer == NESTED, p))
         return out

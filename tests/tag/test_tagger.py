@@ -10,7 +10,7 @@ import kg.tag
 from kg.errors import InputError
 from kg.model import Document, Header, Line
 from kg.tag.annotations import Name, units
-from kg.tag.tagger import Tagger
+from kg.tag.tagger import NameTagger, Tagger
 
 SENTENCE = "区发展改革委推进济滨高铁项目和明水经济技术开发区建设。"
 HOSTILE = [
@@ -68,7 +68,9 @@ def test_a_text_is_read_alike_alone_and_among_others(tagger: Tagger) -> None:
     written = units([root / "data" / "training" / "w1.jsonl"]).values()
     texts = [u.text for own in written for u in random.Random(5).sample(own, 2)]
     texts += [*HOSTILE, SENTENCE]
-    together = tagger.tag_units(texts)
+    assert isinstance(tagger, NameTagger)
+    texts = [text.replace("\n", " ") for text in texts]
+    together = tagger.tag_text(texts)
     for text, names in zip(texts, together, strict=True):
         [alone] = tagger.tag_units([text])
         assert [(n.start, n.end, n.label, n.nested) for n in alone] == [
@@ -87,6 +89,18 @@ def test_a_document_is_read_line_by_line(tagger: Tagger) -> None:
     once = [(SENTENCE[n.start : n.end], n.start, n.label) for n in names]
     shift = len(SENTENCE) + 2
     assert found == once + [(t, start + shift, label) for t, start, label in once]
+
+
+def test_a_document_agrees_with_itself(tagger: Tagger) -> None:
+    texts = [SENTENCE, "明水经济技术开发区。", "如何看明水经济技术开发区？", SENTENCE]
+    found = tagger.tag_units(texts)
+    wanted = ("明水经济技术开发区", "PARK")
+    assert [wanted in surfaces(t, names) for t, names in zip(texts, found, strict=True)] == [
+        True
+    ] * 4
+    apart = [tagger.tag_units([text])[0] for text in texts]
+    scores = [[n.score for names in f for n in names if n.label == "PARK"] for f in (found, apart)]
+    assert max(scores[0]) - min(scores[0]) < max(scores[1]) - min(scores[1])
 
 
 def test_names_below_the_least_score_are_left_out(tagger: Tagger) -> None:
