@@ -1,7 +1,7 @@
 // zh: 关于某个名称，文件都说了什么？
 // en: What do the documents say of a thing?
 // $things: list = ["北大沙河EOD项目"] -- 名称或 id / names or ids
-// columns: thing_id, side, predicate, subject, object, value, normal, role, detail, stage, plan, amount, unit, document, as_of, quote, sentence, start, judged_by
+// columns: thing_id, side, predicate, subject, object, value, normal, role, detail, stage, plan, amount, unit, document, as_of, quote, sentence, start, judged_by, judged_at, judged_why
 // answer: value
 MATCH (x)-[r:totalInvestment]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -10,7 +10,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'totalInvestment' AS predic
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:annualInvestment]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -19,7 +19,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'annualInvestment' AS predi
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:paidInvestment]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -28,7 +28,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'paidInvestment' AS predica
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:area]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -37,7 +37,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'area' AS predicate,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:capacity]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -46,7 +46,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'capacity' AS predicate,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:stage]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -55,7 +55,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'stage' AS predicate,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:startDate]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -64,7 +64,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'startDate' AS predicate,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:finishDate]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -73,7 +73,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'finishDate' AS predicate,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:landUse]->(:Document)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -82,7 +82,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'landUse' AS predicate,
        '' AS role, r.of AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:locatedIn]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -91,7 +91,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'locatedIn' AS predicate,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:locatedIn]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
@@ -100,7 +100,7 @@ RETURN DISTINCT y.id AS thing_id, 'object' AS side, 'locatedIn' AS predicate,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:undertakenBy]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -109,7 +109,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'undertakenBy' AS predicate
        r.role AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:undertakenBy]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
@@ -118,7 +118,7 @@ RETURN DISTINCT y.id AS thing_id, 'object' AS side, 'undertakenBy' AS predicate,
        r.role AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:settledIn]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -127,7 +127,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'settledIn' AS predicate,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:settledIn]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
@@ -136,7 +136,7 @@ RETURN DISTINCT y.id AS thing_id, 'object' AS side, 'settledIn' AS predicate,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:partOf]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -145,7 +145,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'partOf' AS predicate,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:partOf]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
@@ -154,7 +154,7 @@ RETURN DISTINCT y.id AS thing_id, 'object' AS side, 'partOf' AS predicate,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:responsibleFor]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -163,7 +163,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'responsibleFor' AS predica
        r.role AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:responsibleFor]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
@@ -172,7 +172,7 @@ RETURN DISTINCT y.id AS thing_id, 'object' AS side, 'responsibleFor' AS predicat
        r.role AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:holdsPost]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -181,7 +181,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'holdsPost' AS predicate,
        r.action AS role, r.post AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:holdsPost]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
@@ -190,7 +190,7 @@ RETURN DISTINCT y.id AS thing_id, 'object' AS side, 'holdsPost' AS predicate,
        r.action AS role, r.post AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:honouredWith]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -199,7 +199,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'honouredWith' AS predicate
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:honouredWith]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
@@ -208,7 +208,7 @@ RETURN DISTINCT y.id AS thing_id, 'object' AS side, 'honouredWith' AS predicate,
        '' AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:inIndustry]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -217,7 +217,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'inIndustry' AS predicate,
        '' AS role, r.basis AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:inIndustry]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
@@ -226,7 +226,7 @@ RETURN DISTINCT y.id AS thing_id, 'object' AS side, 'inIndustry' AS predicate,
        '' AS role, r.basis AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:measuredIn]->(y)
 WHERE (x.id IN $things OR x.name IN $things)
@@ -235,7 +235,7 @@ RETURN DISTINCT x.id AS thing_id, 'subject' AS side, 'measuredIn' AS predicate,
        r.kind AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why
 UNION ALL
 MATCH (x)-[r:measuredIn]->(y)
 WHERE (y.id IN $things OR y.name IN $things)
@@ -244,4 +244,4 @@ RETURN DISTINCT y.id AS thing_id, 'object' AS side, 'measuredIn' AS predicate,
        r.kind AS role, '' AS detail, r.stage AS stage, r.plan AS plan, r.amount AS amount,
        r.unit AS unit, r.document AS document, r.as_of AS as_of,
        r.quote AS quote, r.sentence AS sentence, r.start AS start,
-       r.judged_by AS judged_by
+       r.judged_by AS judged_by, r.judged_at AS judged_at, r.judged_why AS judged_why

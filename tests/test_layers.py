@@ -14,6 +14,7 @@ ROOMS = ("read", "tag", "relate", "link", "ledger", "views")
 LAYERS = (
     ("__init__", "errors", "language"),
     ("model", "schema", "sentences", "industries", "divisions", "contradictions"),
+    ("additions",),
     ROOMS,
     ("build", "judge", "ask", "train"),
     ("cli", "__main__"),

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kg.ask.answer import Row
 from kg.ask.cards import Card, Fact
 from kg.cli.present import marked, money, predicate, term
 from kg.language import say
 from kg.schema import ontology
 
 MOST_INCOMING = 12
+_JUDGED = ("judged_by", "judged_at", "judged_why")
 
 
 def card_row(c: Card) -> dict[str, Any]:
@@ -21,10 +23,7 @@ def card_row(c: Card) -> dict[str, Any]:
                 **{"predicate": f.predicate, "incoming": f.incoming, "said": f.said},
                 **{k: f.rows[0][k] for k in ("stage", "plan", "role", "detail", "amount", "unit")},
                 "evidence": [
-                    {
-                        k: r[k]
-                        for k in ("document", "as_of", "start", "quote", "sentence", "judged_by")
-                    }
+                    {k: r[k] for k in ("document", "as_of", "start", "quote", "sentence", *_JUDGED)}
                     for r in f.rows
                 ],
             }
@@ -48,7 +47,7 @@ def card_lines(c: Card) -> Iterator[str]:
         yield ""
         yield _fact_line(f)
         for r in f.rows[:2]:
-            yield f"    {r['document']}  {marked(r['sentence'] or '', r['quote'] or '')}"
+            yield f"    {r['document']}  {_because(r)}".rstrip()
     if len(incoming) > MOST_INCOMING:
         rest = len(incoming) - MOST_INCOMING
         yield ""
@@ -58,6 +57,13 @@ def card_lines(c: Card) -> Iterator[str]:
         both = say(" 与 ", " and ").join(f.said for f in group)
         what = predicate(group[0].predicate)
         yield say(f"说法不一：{what} {both}", f"differs: {what} {both}")
+
+
+def _because(row: Row) -> str:
+    """Return the words of a document, or who added the statement, when and why."""
+    if row["quote"]:
+        return marked(row["sentence"] or "", row["quote"])
+    return "  ".join(str(row[k]) for k in _JUDGED if row[k])
 
 
 def _fact_line(f: Fact) -> str:

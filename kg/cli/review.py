@@ -1,10 +1,12 @@
 """`kg review`, `kg judge`, `kg undo`: what people decide about names and facts."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from kg.additions import ADDED, addition
 from kg.ask.numbers import money as yuan
 from kg.ask.words import words
 from kg.build import Options, build, refresh
@@ -13,7 +15,7 @@ from kg.cli.pairs import asked, pair_rows
 from kg.cli.tables import format_option, write_rows
 from kg.errors import InputError
 from kg.judge import decide, judgement_now, judgements_path, withdraw
-from kg.judge.names import meant_pair
+from kg.judge.names import meant_one, meant_pair
 from kg.language import say
 from kg.ledger import Ledger
 from kg.link.lines import FACT_VERDICTS, NAME_VERDICTS, STATEMENT
@@ -23,14 +25,14 @@ from kg.schema import ontology
 
 @click.command(
     help=say(
-        "判断两个名称是否同一事物，或一条事实是否成立。",
-        "Judge whether two names mean one thing, or whether a fact holds.",
+        "判断两个名称是否同一事物、一条事实是否成立，或补充一条事实。",
+        "Judge whether two names mean one thing or whether a fact holds, or add a fact.",
     )
 )
 @click.argument(
     "said",
     nargs=-1,
-    metavar="A B same|different|unsure  |  FACT right|wrong|value=…",
+    metavar="A B same|different|unsure | FACT right|wrong|value=… | A PREDICATE=B added",
 )
 @click.option("--why", default="", help=say("为何", "why"))
 @by_option
@@ -45,10 +47,15 @@ def judge(ledger: Path, said: tuple[str, ...], why: str, by: str, judgements: Pa
             left, right = (n.key for n in meant_pair(book, said[0], said[1]))
     elif len(said) == 2 and STATEMENT.fullmatch(said[0]):
         left, right = said[0], ""
+    elif len(said) == 3 and said[2] == ADDED:
+        with Ledger.open(ledger) as book:
+            left, right = added(book, said[0], said[1])
     else:
         raise InputError(
-            "请写 kg judge A B same|different|unsure，或 kg judge 事实编号 right|wrong|value=…。",
-            "say kg judge A B same|different|unsure, or kg judge FACT right|wrong|value=… .",
+            "请写 kg judge A B same|different|unsure，kg judge 事实编号 right|wrong|value=…，"
+            "或 kg judge 名称 谓词=… added。",
+            "say kg judge A B same|different|unsure, kg judge FACT right|wrong|value=…, or "
+            "kg judge NAME PREDICATE=… added.",
         )
     verdict = said[-1] if right else _verdict(ledger, left, said[-1])
     decided = judgement_now(path, left, right, verdict, author(by), why)
@@ -73,15 +80,41 @@ def _verdict(ledger: Path, statement: str, verdict: str) -> str:
         return verdict
     with Ledger.open(ledger) as book:
         predicate = ontology().predicates.get(book.predicates_of([statement]).get(statement, ""))
-    if predicate and predicate.value == "money" and not wanted.replace(".", "").isdigit():
-        return f"value={yuan(wanted, words()):.10g}"
-    return verdict
+    return f"value={in_yuan(wanted)}" if predicate and predicate.value == "money" else verdict
+
+
+def in_yuan(amount: str) -> str:
+    """Return an amount as the file keeps it: 6亿元 → 600000000."""
+    return amount if amount.replace(".", "").isdigit() else f"{yuan(amount, words()):.10g}"
+
+
+def added(book: Ledger, name: str, said: str) -> tuple[str, str]:
+    """Return the two sides of a statement that a person adds, names as keys, amounts in yuan.
+
+    Raises:
+        InputError: a name means nothing or several things, or there is no such predicate.
+    """
+    found = addition(said)
+    if found is None:
+        known = "、".join(ontology().predicates)
+        raise InputError(
+            f"“{said}”应写作 谓词=名称或数值；谓词有：{known}。",
+            f"“{said}” should be PREDICATE=NAME or a value; predicates: {known}.",
+        )
+    p = ontology().predicates[found.predicate]
+    if p.is_relation:
+        found = replace(found, target=meant_one(book, found.target, p.objects).key)
+    elif p.value == "money":
+        found = replace(found, target=in_yuan(found.target))
+    return meant_one(book, name, p.subjects).key, found.text
 
 
 def told(j: Judgement) -> str:
     """Return a judgement as people read it."""
     if not j.right:
         return say(f"已记：{j.left} {j.verdict}（{j.by}）", f"noted: {j.left} {j.verdict} ({j.by})")
+    if j.verdict == ADDED:
+        return say("已记：", "noted: ") + f"{j.left} {j.right}  ({j.by})"
     signs = {"same": "＝", "different": "≠", "unsure": "？"}
     return say("已记：", "noted: ") + f"{j.left} {signs[j.verdict]} {j.right}" + f"  ({j.by})"
 

@@ -13,6 +13,8 @@ from kg.language import say
 from kg.ledger import Ledger, Stated
 from kg.schema import ontology
 
+_NOWHERE = {"start": None, "end": None}  # a person's statement stands in no text
+
 
 def fact_row(s: Stated, extractor: str) -> dict[str, object]:
     """Return a statement at one place as other programs read it."""
@@ -22,7 +24,8 @@ def fact_row(s: Stated, extractor: str) -> dict[str, object]:
     quote = next((q for e, q in zip(st.evidence, s.quotes, strict=True) if e.span == st.place), "")
     surface = st.object.surface if st.object else st.value.text if st.value else ""
     return {
-        **{"id": s.id, "doc": s.doc, "start": st.place.start, "end": st.place.end},
+        **{"id": s.id, "doc": s.doc},
+        **({"start": st.place.start, "end": st.place.end} if st.evidence else _NOWHERE),
         **{"quote": quote, "subject": st.subject.surface, "subject_id": s.subject},
         **{"predicate": st.predicate, "object": None if is_task else surface},
         **{"object_id": s.object or None, "value": st.value.normal if st.value else None},
@@ -49,9 +52,9 @@ def _facts(
     with Ledger.open(ledger) as book:
         extractors = {r.doc: r.extractor for r in book.readings()}
         only = book.reading(doc).doc if doc else None
-        for s in book.statements(rejected=rejected):
+        for s in (*book.statements(rejected=rejected), *(() if rejected else book.additions())):
             if only in (None, s.doc) and s.statement.predicate in wanted:
-                yield fact_row(s, extractors[s.doc])
+                yield fact_row(s, extractors.get(s.doc, ""))
 
 
 def _facts_page(ledger: Path, doc: str | None, predicates: tuple[str, ...]) -> str:
@@ -174,7 +177,7 @@ def stats(ledger: Path, style: str | None) -> None:
         kinds: dict[tuple[str, str], int] = {}
         for e in book.entities():
             kinds["entities", e.type] = kinds.get(("entities", e.type), 0) + 1
-        for s in book.statements():
+        for s in (*book.statements(), *book.additions()):
             key = ("statements", s.statement.predicate)
             kinds[key] = kinds.get(key, 0) + 1
     rows += [{"what": a, "of": b, "count": n} for (a, b), n in sorted(kinds.items())]

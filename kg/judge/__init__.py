@@ -1,10 +1,11 @@
 """People's judgements meet the ledger: found, checked against what it holds, obeyed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from kg.additions import addition
 from kg.errors import InputError
 from kg.ledger import Ledger
 from kg.link import link
@@ -66,7 +67,8 @@ def judgement_now(
     path: Path, left: str, right: str, verdict: str, by: str, why: str = ""
 ) -> Judgement:
     """Make a judgement of this moment, later than what the file says of the same pair."""
-    left, right = sorted((left, right)) if right else (left, right)
+    if right and not addition(right):
+        left, right = sorted((left, right))
     said = [moment(j.when) for _, j in numbered(path) if j.pair == (left, right)]
     now = max([datetime.now(UTC), *(m + timedelta(seconds=1) for m in said)])
     return Judgement(left, right, verdict, by, f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", why)
@@ -121,7 +123,9 @@ def _is_about(j: Judgement, about: Sequence[str]) -> bool:
     """Whether a judgement is about these names or this statement."""
     if len(about) == 1 or not j.right:
         return list(about) == [j.left] and not j.right
-    forms = [{key, Name.parse(key).surface} for key in j.pair]
+    added = addition(j.right)
+    forms = [{j.left, Name.parse(j.left).surface}]
+    forms.append({j.right, added.predicate} if added else {j.right, Name.parse(j.right).surface})
     pairs = (about, about[::-1])
     return any(len(p) == 2 and p[0] in forms[0] and p[1] in forms[1] for p in pairs)
 
@@ -139,8 +143,9 @@ def _known(book: Ledger, verdicts: Verdicts) -> None:
     standing = [(n, j) for n, j in verdicts.standing.values() if j.verdict != "withdrawn"]
     predicates = book.predicates_of(j.left for _, j in standing if not j.right)
     for n, j in sorted(standing, key=lambda x: (x[0], x[1])):
+        added = addition(j.right)
         if j.right:
-            missing = next((k for k in j.pair if not book.has_read(Name.parse(k))), "")
+            missing = next((k for k in _keys(j) if not book.has_read(Name.parse(k))), "")
         else:
             missing = "" if j.left in predicates else j.left
         if missing:
@@ -150,8 +155,20 @@ def _known(book: Ledger, verdicts: Verdicts) -> None:
                 f"the ledger never held “{missing}”; build its document too, or withdraw the "
                 "judgement (kg undo).",
             )
+        if added and not added.object and (why := _misfit(added.predicate, added.target)):
+            raise _at(verdicts.path, n, *why)
         if j.value is not None and (why := _misfit(predicates[j.left], j.value)):
             raise _at(verdicts.path, n, *why)
+
+
+def _keys(j: Judgement) -> Iterator[str]:
+    """Yield the mention keys of a judgement about names, or of an added statement."""
+    added = addition(j.right)
+    yield j.left
+    if added is None:
+        yield j.right
+    elif added.object:
+        yield added.target
 
 
 def _misfit(predicate: str, value: str) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """Which names people mean when they judge: a key, an id, a surface or an entity's name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -90,6 +90,24 @@ def meant_pair(book: Ledger, left: str, right: str) -> tuple[Name, Name]:
         f"“{left}”和“{right}”是同一名称，不能比较；这一事物的名称有：{keys}",
         f"“{left}” and “{right}” are one name; the thing has these: {keys}",
     )
+
+
+def meant_one(book: Ledger, text: str, classes: Iterable[str]) -> Name:
+    """Return the name that a text means among the things of some classes.
+
+    Raises:
+        InputError: it means nothing of them, or several things; they are listed with their keys.
+    """
+    wanted = set(classes)
+    found = meant(book, text)
+    fits = [m for m in found if m.entity.type in wanted] or found
+    if len(fits) > 1:
+        keys = "  ".join(m.names[0].key for m in fits[:MOST])
+        raise InputError(
+            f"“{text}”可能指 {len(fits)} 个事物，请给出其中之一：{keys}",
+            f"“{text}” may mean {len(fits)} things; give one of: {keys}",
+        )
+    return min(fits[0].names)
 
 
 def _pairs(left: Meant, right: Meant) -> Iterator[tuple[Name, Name]]:

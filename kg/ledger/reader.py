@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.additions import FILE, as_statement
 from kg.errors import InputError
 from kg.ledger import search
 from kg.ledger.file import SCHEMA_VERSION, LedgerFile
@@ -200,6 +201,17 @@ class LedgerReader(LedgerFile):
                 said = judged.get(row[1])
                 if (said is not None and said.verdict == "wrong") == rejected:
                     yield stated(row, reading, tuple(evidence.get(row[0], ())), said)
+
+    def additions(self) -> Iterator[Stated]:
+        """Yield the statements that people added and whose names documents use now.
+
+        They have no evidence but their judgement, and stand in no document.
+        """
+        of = {n: e.id for e in self.entities() for n in e.names}
+        for j in self.judgements():
+            s = as_statement(j)
+            if s and s.subject in of and (s.object is None or s.object in of):
+                yield Stated(s.id, FILE, s, (), of[s.subject], of[s.object] if s.object else "", j)
 
     def links(self) -> Iterator[Link]:
         """Yield one link for each (document, surface, type), sorted."""

@@ -1,17 +1,21 @@
 """One judgement as one line of text: six fields parted by tabs.
 
 ``left right verdict by when why``; tab, line feed and backslash inside a field are written
-``\\t``, ``\\n``, ``\\\\``. ``why`` may be empty; of a statement ``right`` is empty.
+``\\t``, ``\\n``, ``\\\\``. ``why`` may be empty; of a statement ``right`` is empty, of one that a
+person adds it is the predicate and what it ends at (:mod:`kg.additions`).
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from kg.additions import ADDED, Addition, addition, misfit
 from kg.errors import InputError
 from kg.model import Judgement, Name
 from kg.schema import ontology
 
 NAME_VERDICTS = ("same", "different", "unsure", "withdrawn")
+ADDED_VERDICTS = (ADDED, "withdrawn")
 FACT_VERDICTS = ("right", "wrong", "value=…", "withdrawn")
 STATEMENT = re.compile(r"s[0-9a-f]{16}")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -47,6 +51,8 @@ def checked(j: Judgement) -> Judgement:
     Raises:
         InputError: its sides, verdict, author or time cannot be.
     """
+    if added := addition(j.right):
+        return _timed(_added(j, added))
     known = NAME_VERDICTS if j.right else FACT_VERDICTS
     if j.verdict not in known and (j.right or not j.value):
         raise InputError(
@@ -64,6 +70,23 @@ def checked(j: Judgement) -> Judgement:
             f"“{j.left}”不是事实编号；编号见 kg facts，判断名称则要写两个。",
             f"“{j.left}” is no id of a fact; kg facts lists them, and names come in twos.",
         )
+    return _timed(j)
+
+
+def _added(j: Judgement, added: Addition) -> Judgement:
+    """Check a statement that a person adds, and write it in the one way."""
+    if j.verdict not in ADDED_VERDICTS:
+        raise InputError(
+            f"判断不能是“{j.verdict}”；可写：{'、'.join(ADDED_VERDICTS)}。",
+            f"the verdict cannot be “{j.verdict}”; there are: {', '.join(ADDED_VERDICTS)}.",
+        )
+    if why := misfit(_name(j.left), added):
+        raise InputError(*why)
+    return replace(j, right=added.text)
+
+
+def _timed(j: Judgement) -> Judgement:
+    """Return a judgement that says whose it is and when it was made."""
     if not j.by.strip():
         raise InputError("没写是谁的判断；请补上。", "it does not say whose it is; add the name.")
     moment(j.when)

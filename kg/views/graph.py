@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.additions import FILE
 from kg.divisions import unique
 from kg.industries import industries
 from kg.ledger import Ledger, Reading, Stated
@@ -18,6 +19,7 @@ from kg.sentences import sentences
 _NUMERAL = re.compile(
     r"^\s*((?:第[一二三四五六七八九十百\d]+[条章节])|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
+JUDGEMENTS = "d" + digest(FILE)
 _ORDER = ("planned", "signed", "approved", "started", "building", "completed", "operating")
 
 
@@ -75,7 +77,8 @@ def nodes(ledger: Ledger) -> Iterator[Node]:
     g = _linked(ledger)
     sums: dict[str, Sum] = {}
     tasks: dict[str, Span] = {}
-    for s in ledger.statements():
+    added = list(ledger.additions())
+    for s in (*ledger.statements(), *added):
         sums.setdefault(s.subject, Sum()).add(s.statement)
         for e in s.statement.evidence:
             if e.role == "task" and s.object:
@@ -107,6 +110,15 @@ def nodes(ledger: Ledger) -> Iterator[Node]:
             **{"former_ids": (), "date": h.date, "source": "、".join(r.sources)},
         }
         yield Node(r.document, "Document", said)
+    if added:
+        yield _judgements()
+
+
+def _judgements() -> Node:
+    """Return the node of the file in which people's statements stand."""
+    said: dict[str, Property] = dict.fromkeys(ontology().node_columns("Document"), "")
+    said |= {"id": JUDGEMENTS, "name": FILE, "aliases": (), "former_ids": (), "source": FILE}
+    return Node(JUDGEMENTS, "Document", said | {"title": "人的判断", "kind": "other"})
 
 
 class Sum:
@@ -178,6 +190,8 @@ def _measure(entity: Entity, g: _Linked, task: Span | None) -> dict[str, Propert
 def _edges(g: _Linked, ledger: Ledger) -> Iterator[Edge]:
     for s in ledger.statements():
         yield from _fact(s, g)
+    for s in ledger.additions():
+        yield from _fact(s, g)
     for link in ledger.links():
         span = link.span
         reading, entity = g.readings[span.doc], g.entities[link.entity]
@@ -186,14 +200,18 @@ def _edges(g: _Linked, ledger: Ledger) -> Iterator[Edge]:
 
 
 def _fact(s: Stated, g: _Linked) -> Iterator[Edge]:
-    st, reading = s.statement, g.readings[s.statement.place.doc]
+    st, reading = s.statement, g.readings.get(s.statement.place.doc)
     subject = g.entities[s.subject]
-    said = _evidence(st.place, reading) | {
+    where = reading.document if reading else JUDGEMENTS
+    said: dict[str, Property] = _evidence(st.place, reading) if reading else {"document": FILE}
+    said |= {
         **{"statement": s.id, "subject": st.subject.surface, "as_of": st.as_of},
         **{"rule": st.rule, "score": st.score, "plan": bool(st.said("plan"))},
         "stage": st.said("is") or None,
-        "judged_by": s.judgement.by if s.judgement else None,
     }
+    if s.judgement:
+        j = s.judgement
+        said |= {"judged_by": j.by, "judged_at": j.when, "judged_why": j.why or None}
     for q in ("role", "post", "number", "action", "note", "kind", "basis", "due", "of"):
         said[q] = st.said(q) or None
     said["goal"] = st.said("target") or None
@@ -205,7 +223,7 @@ def _fact(s: Stated, g: _Linked) -> Iterator[Edge]:
         target = g.entities[s.object]
         yield _edge(st.predicate, subject.id, subject.type, target.id, target.type, said)
         for e in st.evidence:
-            if e.role == "task" and target.type == "Measure":
+            if reading and e.role == "task" and target.type == "Measure":
                 at = _evidence(e.span, reading)
                 yield _edge("partOf", target.id, "Measure", reading.document, "Document", at)
     elif st.predicate == "indicator":
@@ -213,7 +231,7 @@ def _fact(s: Stated, g: _Linked) -> Iterator[Edge]:
         if place:
             yield _edge("measuredIn", subject.id, subject.type, place.id, place.type, said)
     else:
-        yield _edge(st.predicate, subject.id, subject.type, reading.document, "Document", said)
+        yield _edge(st.predicate, subject.id, subject.type, where, "Document", said)
 
 
 def _measured(st: Statement, g: _Linked) -> Entity | None:

@@ -149,10 +149,13 @@ def _stated(edge: Edge, document: str) -> Iterator[Quad]:
     yield Quad(graph, statement, _term("rdf:predicate"), kind)
     yield Quad(graph, statement, _term("rdf:object"), target)
     yield Quad(graph, statement, _term("prov:wasDerivedFrom"), _thing_iri(document))
-    yield Quad(graph, statement, _term("evidence"), evidence)
+    quoted = said.get("start") is not None  # what a person says has no words in a document
+    if quoted:
+        yield Quad(graph, statement, _term("evidence"), evidence)
     for column, value in _qualifiers(edge):
         yield Quad(graph, statement, Iri(column_base(), column), value)
-    yield from _where(graph, evidence, said, document)
+    if quoted:
+        yield from _where(graph, evidence, said, document)
 
 
 def _target(edge: Edge) -> Object:

@@ -60,10 +60,11 @@ def _statements(o: Ontology) -> Iterator[str]:
         "statement-predicate": ("rdf:predicate", [*one, ("sh:in", _predicates(o))]),
         "statement-object": ("rdf:object", one),
         "statement-document": ("prov:wasDerivedFrom", [*one, ("sh:class", f"{o.prefix}:Document")]),
-        "statement-evidence": (
-            f"{o.prefix}:evidence",
-            [("sh:minCount", "1"), ("sh:node", f"{o.prefix}s:Evidence")],
+        "statement-evidence": (  # the words of a document, or a person
+            f"[ sh:alternativePath ( {o.prefix}:evidence {o.prefix}c:judged_by ) ]",
+            [("sh:minCount", "1")],
         ),
+        "statement-words": (f"{o.prefix}:evidence", [("sh:node", f"{o.prefix}s:Evidence")]),
     }
     names = [*required, *(f"statement-{c}" for c in concept_columns(o))]
     shapes = ", ".join(f"{o.prefix}s:{n}" for n in names)
