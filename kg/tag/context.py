@@ -97,7 +97,7 @@ def _without_count(text: str, name: Name) -> Name:
 
 
 def _parts(text: str, name: Name) -> Iterator[Name]:
-    """Yield the names of a row that was taken for one: 华山北、唐冶二期|等污水处理厂."""
+    """Yield the names of a row that was taken for one: 浑源、垣曲二期|等污水处理厂."""
     surface = text[name.start : name.end]
     if name.label != "PROJECT" or "、" not in surface or not text.startswith("等", name.end):
         yield name

@@ -19,10 +19,10 @@ def test_a_clear_name_is_marked_where_it_was_not_seen() -> None:
 
 
 def test_the_label_of_most_wins_and_doubt_spreads() -> None:
-    texts = ["重离子中心一", "重离子中心二", "重离子中心三"]
+    texts = ["云锦会展中心一", "云锦会展中心二", "云锦会展中心三"]
     labels = [("INSTITUTION", 0.9), ("INSTITUTION", 0.8), ("PROJECT", 0.5)]
     found = [
-        [outer(t, "重离子中心", label, p)] for t, (label, p) in zip(texts, labels, strict=True)
+        [outer(t, "云锦会展中心", label, p)] for t, (label, p) in zip(texts, labels, strict=True)
     ]
     names = [n for own in agreed(texts, found) for n in own]
     assert [n.label for n in names] == ["INSTITUTION"] * 3
@@ -52,7 +52,7 @@ def test_places_stay_as_the_phrase_has_them() -> None:
 
 
 def test_nested_names_and_single_ones_stay() -> None:
-    text = "圣泉集团新材料项目"
+    text = "百信集团新材料项目"
     names = [Name(0, 9, "PROJECT", False, 0.7), Name(0, 4, "ENTERPRISE", True, 0.6)]
     assert agreed([text], [names]) == [names]
     assert agreed([], []) == []
