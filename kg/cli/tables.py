@@ -36,6 +36,13 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
+def _dumped(value: Any, indent: int | None = None) -> str:
+    """Return JSON that UTF-8 can hold: only where a lone surrogate stands, all is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    alone = any("\ud800" <= c <= "\udfff" for c in text)
+    return json.dumps(value, indent=indent) if alone else text
+
+
 def write_rows(
     rows: Iterable[Row],
     style: str | None = None,
@@ -49,11 +56,11 @@ def write_rows(
     if style == "jsonl":
         n = 0
         for n, row in enumerate(rows, 1):  # noqa: B007
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            out.write(_dumped(row) + "\n")
         return n
     kept = list(rows)
     if style == "json":
-        out.write(json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
+        out.write(_dumped(kept, 1) + "\n")
         return len(kept)
     names = list(columns or (kept[0] if kept else ()))
     heads = [(headings or {}).get(c, c) for c in names]

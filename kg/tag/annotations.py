@@ -1,8 +1,14 @@
-"""Annotated units, one JSON object a line: how names travel to people, scores and back."""
+"""Annotated units: how names travel to people, scores and back.
+
+A file of units is recognised by what it holds: one JSON object a line (our own form, or doccano's),
+a JSON list of Label Studio's tasks, or names in brackets (``kg.tag.brackets``).
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,32 +71,100 @@ def _unit(row: Mapping[str, Any], labels: Iterable[str]) -> Unit:
     return Unit(str(row["doc"]), row["unit"], text, tuple(names))
 
 
+@cache
+def _labels() -> Mapping[str, str]:
+    known = ontology()
+    words = {}
+    for label, name in known.ner.items():
+        c = known.classes[name]
+        words.update({label.casefold(): label, name.casefold(): label, c.zh: label})
+        words[c.en.casefold()] = label
+    return words
+
+
+def label_of(word: str) -> str | None:
+    """Return the label that a word means: ``PROJECT``, ``Project``, ``项目`` …; None for none."""
+    return _labels().get(word.casefold())
+
+
 def read_file(path: Path) -> Iterator[Unit]:
-    """Yield the units of one file in order.
+    """Yield the units of one file in order; its form is recognised.
 
     Raises:
-        InputError: names the file and the line that is not a unit.
+        InputError: names the file and the line (or task) that is not a unit.
     """
-    labels = ontology().ner
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as e:
         raise InputError(
-            f"读不了标注文件 {path}：{e}；请给出 UTF-8 的 jsonl 文件。",
-            f"cannot read annotated units from {path}: {e}; give a jsonl file in UTF-8.",
+            f"读不了标注文件 {path}：{e}；请给出 UTF-8 的文件。",
+            f"cannot read annotated units from {path}: {e}; give a file in UTF-8.",
         ) from e
+    from kg.tag import brackets
+
+    if text.startswith(brackets.MARK) or text.lstrip("\n\r").startswith("@ "):
+        yield from _in_brackets(path, text)
+    elif text.lstrip().startswith("["):
+        yield from _tasks(path, text)
+    else:
+        yield from _lines(path, text)
+
+
+def _in_brackets(path: Path, text: str) -> Iterator[Unit]:
+    from kg.tag import brackets
+
+    for number, unit in brackets.read(text):
+        if isinstance(unit, Unit):
+            yield unit
+        else:
+            raise brackets.said(path, number, unit)
+
+
+def _tasks(path: Path, text: str) -> Iterator[Unit]:
+    """Yield the units of a JSON list."""
+    try:
+        tasks = json.loads(text)
+    except ValueError as e:
+        raise InputError(
+            f"{path} 不是合法的 JSON（{e}）。", f"{path} is no valid JSON ({e})."
+        ) from e
+    for number, task in enumerate(tasks, 1):
+        with _named(path, f"第 {number} 个任务", f"task {number}"):
+            yield _any(task, path, number)
+
+
+def _lines(path: Path, text: str) -> Iterator[Unit]:
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            yield _unit(json.loads(line), labels)
-        except (ValueError, KeyError, TypeError, AttributeError) as e:
-            raise InputError(
-                f"{path} 第 {number} 行不是标注单元（{type(e).__name__}: {e}）；"
-                "每行需要 doc、unit、text、spans。",
-                f"{path}, line {number} is no annotated unit ({type(e).__name__}: {e}); "
-                "a line needs doc, unit, text, spans.",
-            ) from e
+        if line.strip():
+            with _named(path, f"第 {number} 行", f"line {number}"):
+                yield _any(json.loads(line), path, number)
+
+
+def _any(row: Mapping[str, Any], path: Path, number: int) -> Unit:
+    """Return the unit of an object in any of the forms."""
+    from kg.tag import exchange
+
+    if not isinstance(row, Mapping):
+        raise TypeError(type(row).__name__)
+    if exchange.is_task(row):
+        return exchange.unit_of_task(row, path.stem, number)
+    if exchange.is_doccano(row):
+        return exchange.unit_of_doccano(row, path.stem, number)
+    return _unit(row, ontology().ner)
+
+
+@contextmanager
+def _named(path: Path, zh: str, en: str) -> Iterator[None]:
+    """Turn what is wrong with an object into an error that names its place."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as e:
+        raise InputError(
+            f"{path} {zh}不是标注单元（{type(e).__name__}: {e}）；"
+            "每行需要 doc、unit、text、spans，或为 doccano、Label Studio 的导出。",
+            f"{path}, {en} is no annotated unit ({type(e).__name__}: {e}); "
+            "a line needs doc, unit, text, spans, or is one of doccano or Label Studio.",
+        ) from e
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
@@ -157,11 +231,30 @@ def mentions(document: Document, doc_units: Sequence[Unit]) -> list[Mention]:
     return out
 
 
-def write(units: Iterable[Unit], path: Path) -> int:
-    """Write units to a file, one a line; return how many."""
-    n = 0
-    with path.open("w", encoding="utf-8", newline="\n") as out:
-        for unit in units:
-            out.write(json.dumps(unit.row(), ensure_ascii=False) + "\n")
-            n += 1
-    return n
+FORMS = ("jsonl", "brackets", "doccano", "label-studio")
+
+
+def form_of(path: Path) -> str:
+    """Return the form that a file's name tells: brackets for ``.txt``, Label Studio ``.json``."""
+    return {".txt": "brackets", ".json": "label-studio"}.get(path.suffix.lower(), "jsonl")
+
+
+def lines(units: Iterable[Unit], form: str = "jsonl") -> Iterator[str]:
+    """Yield the lines of a file of units in one of ``FORMS``."""
+    from kg.tag import brackets, exchange
+
+    if form == "brackets":
+        return brackets.written(units)
+    if form == "doccano":
+        return exchange.doccano(units)
+    if form == "label-studio":
+        return exchange.label_studio(units)
+    return (exchange.dumped(u.row()) for u in units)
+
+
+def write(units: Iterable[Unit], path: Path, form: str = "jsonl") -> int:
+    """Write units to a file in one of ``FORMS``; return how many."""
+    held = list(units)
+    text = "".join(line + "\n" for line in lines(held, form))
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return len(held)

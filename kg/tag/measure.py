@@ -72,11 +72,31 @@ def interval(units: Sequence[Pair], labels: Collection[str] = CORE) -> tuple[flo
     return seen[DRAWS * 25 // 1000], seen[DRAWS * 975 // 1000]
 
 
+def split_by_surface(
+    texts: Sequence[str], units: Sequence[Pair], seen: Collection[str]
+) -> tuple[list[Pair], list[Pair]]:
+    """Return the same units twice: only with names whose characters are in ``seen``, without."""
+
+    def kept(text: str, names: frozenset[Key], wanted: bool) -> frozenset[Key]:
+        return frozenset(k for k in names if (text[k[0] : k[1]] in seen) == wanted)
+
+    both = [
+        [(kept(t, g, w), kept(t, f, w)) for t, (g, f) in zip(texts, units, strict=True)]
+        for w in (True, False)
+    ]
+    return both[0], both[1]
+
+
+def whole(units: Sequence[Pair], name: str, labels: Collection[str] = CORE) -> Score:
+    """Return the score over names with these labels, with its interval."""
+    s = score(units, name, labels)
+    low, high = interval(units, labels) if units else (0.0, 0.0)
+    return Score(name, s.precision, s.recall, s.f1, s.names, low, high)
+
+
 def table(units: Sequence[Pair]) -> Iterator[Score]:
     """Yield a row for each label, for all labels, and for the four core labels together."""
     for label in LABELS:
         yield score(units, label, (label,))
     yield score(units, "all", LABELS)
-    core = score(units, "core", CORE)
-    low, high = interval(units) if units else (0.0, 0.0)
-    yield Score("core", core.precision, core.recall, core.f1, core.names, low, high)
+    yield whole(units, "core")

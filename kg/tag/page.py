@@ -15,24 +15,27 @@ COLOURS = {
     "INSTITUTION": "#f6c1cf",
     "PLACE": "#d8d8d0",
 }
-_STYLE = """
+STYLE = """
 :root{color-scheme:light dark}
 body{font:17px/2 system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;
   max-width:46em;margin:2em auto;padding:0 1em}
 pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
 mark{border-radius:.25em;padding:.1em .15em;color:#222}
-mark mark{outline:1.5px solid #0006;padding:0}
+mark mark{outline:1.5px solid #0008;padding:0}
+mark:hover{outline:2px solid currentColor}
 .legend mark{margin-right:.7em}
+@media(prefers-color-scheme:dark){mark{color:#111;filter:brightness(.88)}mark mark{filter:none}}
 """
 
 
-def _label(label: str) -> str:
+def label(label: str) -> str:
+    """Return a label's name in the user's language."""
     known = ontology().classes[ontology().ner[label]]
     return say(known.zh, known.en)
 
 
 def _opening(name: Name) -> str:
-    title = escape(f"{_label(name.label)} {name.score:.2f} [{name.start}, {name.end})")
+    title = escape(f"{label(name.label)} {name.score:.2f} [{name.start}, {name.end})")
     return f'<mark style="background:{COLOURS[name.label]}" title="{title}">'
 
 
@@ -56,15 +59,21 @@ def marked(text: str, names: Sequence[Name]) -> str:
     return "".join([*out, escape(text[place:])])
 
 
+def legend() -> str:
+    """Return what the colours mean, in the user's language and by the labels of the data."""
+    marks = "".join(
+        f'<mark style="background:{colour}" title="{key}">{escape(label(key))}</mark>'
+        for key, colour in COLOURS.items()
+    )
+    inside = say("框内为嵌套名称", "outlined: nested in another")
+    return f'<p class="legend">{marks}<small>{inside}</small></p>\n'
+
+
 def page(title: str, text: str, names: Sequence[Name]) -> str:
     """Return a whole page."""
-    legend = "".join(
-        f'<mark style="background:{colour}">{escape(_label(label))}</mark>'
-        for label, colour in COLOURS.items()
-    )
     return (
         f'<!doctype html>\n<html lang="{chosen()}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{escape(title)}</h1>"
-        f'<p class="legend">{legend}</p>\n<pre>{marked(text, names)}</pre></body></html>\n'
+        f"<style>{STYLE}</style></head>\n<body><h1>{escape(title)}</h1>"
+        f"{legend()}<pre>{marked(text, names)}</pre></body></html>\n"
     )

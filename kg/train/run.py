@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from kg.errors import InputError
 from kg.language import say
 from kg.model import digest
+from kg.tag import NAMES
 from kg.tag.annotations import Unit
+from kg.tag.trained import record
 from kg.train.corpus import Documents, Sources, held_out
 
 Floats = NDArray[np.float32]
@@ -95,6 +97,7 @@ def run(plan: Plan, watch: Watch) -> dict[str, list[Unit]]:
     tables = stages.tables()
     reader = Reader(tables)
     _write(plan, [stages.fitted(tables, reader, m) for m in range(plan.members)], tables)
+    record(plan.out / NAMES, taught)
     return left
 
 
@@ -173,7 +176,6 @@ def _even(vectors: Floats) -> Floats:
 
 
 def _write(plan: Plan, networks: Sequence[Any], tables: Any) -> None:
-    from kg.tag import NAMES
     from kg.tag.pipe import wrap
     from kg.train.export import Member, export
     from kg.train.fit import LAYERS
