@@ -181,7 +181,7 @@ def main() -> None:
     print(warn(given, chosen.model), flush=True)
     rows = {}
     for part in chosen.parts.split(","):
-        version = kg.tag.load(chosen.model).version if part == "ours" else chosen.minutes
+        version = {"ours": kg.tag.load(chosen.model).version, "spacy": chosen.minutes}.get(part, "")
         kept = chosen.work / f"{part}-{digest(given.key, str(version), size=10)}.json"
         if not kept.exists():
             print(f"{TITLES[part]} …", flush=True)
