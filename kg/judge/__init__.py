@@ -10,6 +10,7 @@ from kg.errors import InputError
 from kg.ledger import Ledger
 from kg.link import link
 from kg.link.lines import checked, moment
+from kg.link.memory import Memory, rules
 from kg.link.verdicts import Verdicts, numbered, read
 from kg.model import Judgement, Name
 from kg.schema import Predicate, ontology
@@ -135,7 +136,10 @@ def _obey(book: Ledger, verdicts: Verdicts) -> None:
     book.judge(verdicts.holding())
     names, aliases = book.names(), book.stated_aliases()
     same, different = verdicts.names("same"), verdicts.names("different")
-    book.relink(link(names, aliases, same=same, different=different))
+    memory = Memory(book.remembered(rules()))
+    entities = link(names, aliases, same=same, different=different, memory=memory)
+    book.relink(entities)
+    book.remember(rules(), memory.now)
 
 
 def _known(book: Ledger, verdicts: Verdicts) -> None:

@@ -99,6 +99,10 @@ CREATE TABLE judgement (
 -- (An id that a name of the ledger gives leads to the entity with that name: no row is needed.)
 CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
 
+-- What the linker decided at the last build, by the input of each decision: nothing depends on it but
+-- the time that the next build takes.
+CREATE TABLE remembered (what TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
+
 -- Lines for full-text search, as character bigrams.
 CREATE TABLE line (
   id INTEGER PRIMARY KEY,

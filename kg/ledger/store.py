@@ -20,6 +20,10 @@ from kg.model import (
 )
 from kg.schema import ontology
 
+_REMEMBERED = (
+    "CREATE TABLE IF NOT EXISTS remembered (what TEXT PRIMARY KEY, said TEXT NOT NULL)"
+    " WITHOUT ROWID"
+)
 Alias = tuple[Name, Name, Span]
 
 
@@ -49,18 +53,20 @@ class Ledger(LedgerReader):
             return
         self._forget()
         self._db.execute("INSERT OR IGNORE INTO document VALUES (?, ?)", (document, sha256))
-        self._db.execute(
-            "UPDATE source SET closed = 1 WHERE path = ? AND document <> ?", (path, document)
-        )
+        replaced = self._db.execute(
+            "UPDATE source SET closed = 1 WHERE path = ? AND document <> ? AND NOT closed",
+            (path, document),
+        ).rowcount
         self._db.execute(
             "INSERT INTO source VALUES (?, ?, 0)"
             " ON CONFLICT (path, document) DO UPDATE SET closed = 0",
             (path, document),
         )
-        self._db.execute(
-            "UPDATE reading SET closed = 1 WHERE NOT closed AND NOT EXISTS"
-            " (SELECT 1 FROM source s WHERE s.document = reading.document AND NOT s.closed)"
-        )
+        if replaced:  # a scan of all readings
+            self._db.execute(
+                "UPDATE reading SET closed = 1 WHERE NOT closed AND NOT EXISTS"
+                " (SELECT 1 FROM source s WHERE s.document = reading.document AND NOT s.closed)"
+            )
 
     def add(
         self,
@@ -184,6 +190,26 @@ class Ledger(LedgerReader):
         for _, e in sorted(new.items()):
             said.update(f"{e}\n".encode())
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('links', ?)", (said.hexdigest(),))
+
+    def remembered(self, rules: str) -> dict[str, str]:
+        """Return what the linker noted at the last build, if it went by the same rules."""
+        self._db.execute(_REMEMBERED)  # ledgers of earlier programs lack it
+        found = self._db.execute("SELECT value FROM meta WHERE key = 'rules'").fetchone()
+        if found is None or found[0] != rules:
+            return {}
+        return dict(self._db.execute("SELECT what, said FROM remembered"))
+
+    def remember(self, rules: str, notes: Mapping[str, str]) -> None:
+        """Keep the linker's notes for the next build; only what differs is written."""
+        before = self.remembered(rules)
+        if not before:
+            self._db.execute("DELETE FROM remembered")
+        gone = [(w,) for w in before if w not in notes]
+        new = [(w, said) for w, said in notes.items() if before.get(w) != said]
+        if gone or new:
+            self._db.executemany("DELETE FROM remembered WHERE what = ?", gone)
+            self._db.executemany("INSERT OR REPLACE INTO remembered VALUES (?, ?)", new)
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('rules', ?)", (rules,))
 
     def _redirect(self, gone: Iterable[Entity], new: Mapping[str, Entity]) -> None:
         """Keep the ids of which no name is left leading to what most of their names became."""

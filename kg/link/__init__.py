@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.divisions import find
-from kg.link.forms import form, key
 from kg.link.groups import grouped
 from kg.link.judgements import Pair, obey
 from kg.link.keys import deictic, fold, located
+from kg.link.memory import Memory
 from kg.link.places import jurisdiction
 from kg.link.stated import stated_aliases
 from kg.model import Entity, Name, entity_id
@@ -23,6 +23,7 @@ def link(
     *,
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
+    memory: Memory | None = None,
 ) -> list[Entity]:
     """Return the entities of these names, sorted by id.
 
@@ -32,6 +33,8 @@ def link(
         same: pairs of names (of one type) that a person called one; they always are.
         different: pairs that a person called different; they never are. Both together must not
             contradict each other.
+        memory: what earlier links decided; only blocks with other names are decided anew, and
+            the result is the same.
 
     The result depends on the set of names and aliases alone, not on their order.
     """
@@ -40,15 +43,17 @@ def link(
     whole = {n: replace(n, jurisdiction=full[n.jurisdiction]) for n in count}
     stated = set(aliases)
 
+    groups, keys = grouped(whole, stated, memory)
+
     def alike(left: Name, right: Name) -> float:
         said = (left, right) in stated or (right, left) in stated
-        said = said or key(whole[left]) == key(whole[right])
+        said = said or keys[left] == keys[right]
         return (
             2 * said + (full[left.jurisdiction] == full[right.jurisdiction]) + _shared(left, right)
         )
 
-    settled = obey(grouped(whole, stated), same, different, alike)
-    return sorted((_entity(names, count, whole) for names in settled), key=lambda e: e.id)
+    settled = obey(groups, same, different, alike)
+    return sorted((_entity(names, count, whole, keys) for names in settled), key=lambda e: e.id)
 
 
 def _shared(left: Name, right: Name) -> float:
@@ -75,10 +80,15 @@ def completed(jurisdictions: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _entity(names: list[Name], count: dict[Name, int], whole: Mapping[Name, Name]) -> Entity:
+def _entity(
+    names: list[Name],
+    count: Mapping[Name, int],
+    whole: Mapping[Name, Name],
+    keys: Mapping[Name, str],
+) -> Entity:
     kind = names[0].type
     if kind == "Place":
-        place = Counter(form(whole[n]).stated for n in names).most_common(1)[0][0]
+        place = Counter(keys[n].removeprefix("Place|") for n in names).most_common(1)[0][0]
         return Entity(entity_id(names), kind, place, place, tuple(names))
     best = min(names, key=lambda n: (-len(fold(n.surface)), -count[n], n))
     places = sorted({whole[n].jurisdiction for n in names if whole[n].jurisdiction})

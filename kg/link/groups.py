@@ -11,8 +11,9 @@ from operator import attrgetter
 from kg.link.blocks import candidates
 from kg.link.forms import Form, form, key
 from kg.link.judge import compare, conflicts
+from kg.link.memory import KeyPair, Memory
 from kg.link.places import jurisdiction
-from kg.model import Name
+from kg.model import Name, digest
 
 Pair = tuple[Name, Name]
 COMPARED = ("Project", "Park", "Enterprise", "Agency", "Institution")
@@ -61,36 +62,89 @@ class Groups:
         return form(self._first[key])
 
 
-def grouped(settled: Mapping[Name, Name], aliases: Iterable[Pair]) -> list[list[Name]]:
-    """Return the names in groups, each sorted.
+def grouped(
+    settled: Mapping[Name, Name], aliases: Iterable[Pair], memory: Memory | None = None
+) -> tuple[list[list[Name]], dict[Name, str]]:
+    """Return the names in groups, each sorted, and the key of each name.
 
     Args:
         settled: each name with its completed jurisdiction.
         aliases: pairs of names (of one type) that a document says are one thing.
+        memory: what was decided before; it learns what is decided now.
     """
+    memory = memory or Memory()
     names = sorted(settled, key=_order)
-    keys = {n: key(settled[n]) for n in names}
+    keys = {n: _key(settled[n], memory) for n in names}
     first: dict[str, Name] = {}
     for name in names:
         first.setdefault(keys[name], settled[name])
-    groups = Groups(first)
-    for left, right in sorted(aliases):
-        if left.type == right.type and left in keys and right in keys:
-            groups.put(keys[left], keys[right])
-    for found in _scopes(names, settled, keys):
-        _join_pairs(groups, [form(n) for n in found])
+    stated = [
+        (keys[left], keys[right])
+        for left, right in sorted(aliases)
+        if left.type == right.type and left in keys and right in keys
+    ]
+    judged = [pair for block in _scopes(names, settled, keys) for pair in _joined(block, memory)]
+    group = {k: ks[0] for ks in _connected(first, stated, judged, memory) for k in ks}
     out: dict[str, list[Name]] = {}
     for name in names:
-        out.setdefault(groups.of(keys[name]), []).append(name)
-    return list(out.values())
+        out.setdefault(group.get(keys[name], keys[name]), []).append(name)
+    return list(out.values()), keys
 
 
 _order = attrgetter("type", "jurisdiction", "surface")
 
 
+def _key(name: Name, memory: Memory) -> str:
+    known = memory.key(name)
+    if known is None:
+        memory.learn_key(name, known := key(name))
+    return known
+
+
+def _connected(
+    first: Mapping[str, Name],
+    stated: Iterable[KeyPair],
+    judged: Iterable[KeyPair],
+    memory: Memory,
+) -> Iterator[list[str]]:
+    """Yield the groups of more than one key, each sorted.
+
+    Keys that no pair connects have nothing to do with each other, so that each connected set is
+    grouped, or recalled, by itself: first by what documents state, then pair by pair.
+    """
+    stated, judged = list(stated), list(judged)
+    web = Groups(first)
+    for a, b in (*stated, *judged):
+        web.put(a, b)
+    sets: dict[str, tuple[list[KeyPair], list[KeyPair]]] = {}
+    for i, pairs in enumerate((stated, judged)):
+        for a, b in pairs:
+            sets.setdefault(web.of(a), ([], []))[i].append((a, b))
+    for root, (put, tried) in sets.items():
+        members = web.members(root)
+        told = [first[k].key for k in members]
+        at = digest(*members, "", *told, *(x for p in (*put, ("", ""), *tried) for x in p), size=32)
+        found = memory.groups(at)
+        if found is None:
+            found = _settle(Groups(first), members, put, tried)
+            memory.learn_groups(at, found)
+        yield from found
+
+
+def _settle(
+    groups: Groups, members: list[str], stated: list[KeyPair], judged: list[KeyPair]
+) -> list[list[str]]:
+    for a, b in stated:
+        groups.put(a, b)
+    for a, b in judged:
+        groups.join(a, b)
+    roots = {groups.of(k): None for k in members}
+    return [found for root in roots if len(found := groups.members(root)) > 1]
+
+
 def _scopes(
     names: Iterable[Name], settled: Mapping[Name, Name], keys: Mapping[Name, str]
-) -> Iterator[list[Name]]:
+) -> Iterator[dict[str, Name]]:
     """Yield, for each type and city, one name a key: what is compared pair by pair."""
     found: dict[tuple[str, str], dict[str, Name]] = {}
     for name in names:
@@ -100,11 +154,22 @@ def _scopes(
             scope = found.setdefault((name.type, home.up_to("city") or home.full), {})
             scope[keys[name]] = min(done, scope.get(keys[name], done), key=_order)
     for where in sorted(found):
-        yield list(found[where].values())
+        yield found[where]
 
 
-def _join_pairs(groups: Groups, forms: list[Form]) -> None:
-    """Join what is judged the same among the names of one type and city."""
+def _joined(block: Mapping[str, Name], memory: Memory) -> list[KeyPair]:
+    """Return the pairs of keys to join among the names of one type and city, in order."""
+    if len(block) < 2:
+        return []
+    at, known = memory.pairs(block.values())
+    if known is None:
+        known = list(_judged([form(n) for n in block.values()]))
+        memory.learn_pairs(at, known)
+    return known
+
+
+def _judged(forms: list[Form]) -> Iterator[KeyPair]:
+    """Yield the pairs that are judged the same, the sure ones first."""
     sure: list[tuple[int, int]] = []
     likely: dict[int, set[int]] = {}
     for i, j in candidates(forms):
@@ -117,12 +182,11 @@ def _join_pairs(groups: Groups, forms: list[Form]) -> None:
             likely.setdefault(i, set()).add(j)
             likely.setdefault(j, set()).add(i)
     keys = [f"{f.name.type}|{f.key}" for f in forms]
-    for i, j in sorted(sure, key=lambda p: (keys[p[0]], keys[p[1]])):
-        groups.join(keys[i], keys[j])
+    yield from sorted((keys[i], keys[j]) for i, j in sure)
     edges = sorted((keys[i], keys[j], i, j) for i, near in likely.items() for j in near if i < j)
-    fits = [(a, b) for a, b, i, j in edges if _only_one(forms, likely, i, j)]
-    for a, b in fits:
-        groups.join(a, b)
+    for a, b, i, j in edges:
+        if _only_one(forms, likely, i, j):
+            yield a, b
 
 
 def _only_one(forms: list[Form], likely: Mapping[int, set[int]], i: int, j: int) -> bool:
