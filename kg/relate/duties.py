@@ -271,6 +271,11 @@ def _duty(page: Page, sentence: Sentence, units: list[Named]) -> Iterator[Statem
             role = "lead" if page.text.startswith("牵头", span.start) else "responsible"
             yield replace(page.task("listed_duties", unit, task, span, role=role), place=span)
         for group in sentence.groups:
+            if role := _runs(page, sentence, group):
+                for thing in group.members:
+                    s = page.relation("listed_duties", "undertakenBy", thing, unit, role=role)
+                    yield replace(s, place=page.document.span(thing.start, thing.end))
+                continue
             verb = duty_patterns()["owns"].search(page.mask, sentence.start, group.start)
             if verb and group.letter in "PK":
                 led = page.mask.rfind("牵头", sentence.start, group.start)
@@ -278,6 +283,23 @@ def _duty(page: Page, sentence: Sentence, units: list[Named]) -> Iterator[Statem
                 for thing in group.members:
                     role = "lead" if near else "responsible"
                     yield page.answers("listed_duties", unit, thing, role=role)
+
+
+def _runs(page: Page, sentence: Sentence, group: Group) -> str:
+    """Return how a unit undertakes a thing that its duty names, or nothing: 管理K, 承担P建设."""
+    if group.letter not in "PKI":
+        return ""
+    before, after = duty_patterns()["runs_it"], duty_patterns()["run_by"]
+    roles = lookup("duties", "undertakes")
+    behind = after.match(page.mask, group.end, sentence.end)
+    if behind and behind["by"]:
+        return roles[behind["w"]]
+    taken = re.search(r"承担[^，；。]*$", page.mask[sentence.start : group.start])
+    front = before.search(page.mask, sentence.start, group.start)
+    if group.letter != "K" and not (taken and behind):
+        return ""
+    found = behind or front
+    return roles[found["w"]] if found else ""
 
 
 RULES = (

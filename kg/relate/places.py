@@ -1,20 +1,17 @@
-"""Where things are, which companies moved into which park, and what is part of what."""
+"""Where things are, and what is part of what."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Statement
-from kg.relate.outline import numbered
 from kg.relate.page import Page
-from kg.relate.pieces import Clause, Group, Named, Sentence
+from kg.relate.pieces import Clause, Group, Named
 from kg.relate.quantities import MONEY
 from kg.relate.topics import goes_on_about, topic
 from kg.relate.words import compiled
 
 BUILT = "PKI"
-# How many sentences a park's heading holds for.
-NEAR = 4
 
 
 @cache
@@ -28,20 +25,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "of": compiled(r"(?P<where><LK>)(?:境内|辖区)?(?:内)?的$"),
         "inside": compiled(r"(?P<where><K>)(?:范围)?内的?$"),
-        "moved": compiled(
-            r"(?:等)?(?:(?:把|将)[^，。；]{1,18}?|[^，。；：的]{0,14}?)(?:选在|放在|设在|签约入驻|入驻|进驻|落户|搬入|迁入|签约入园|落地)(?:了|于|到|在)?(?P<where><K+>)"
-        ),
-        "drew": compiled(
-            r"(?P<where><K>)[^，。；：的]{0,8}?(?:引进|引入|吸引|集聚|聚集|入驻|落户|引来|吸引|汇集|汇聚|云集|集中|现有|已有|拥有|坐落着|企业有|企业包括)(?:了|有)?[^，。；：]{0,8}?$"
-        ),
-        "tenant": compiled(
-            r"(?:是|为|作为)(?P<where><K>)[^，。；：]{0,8}?(?:引进|入驻|入园|落户|龙头|骨干|重点|代表)(?:性)?的?[^，。；：]{0,6}企业"
-        ),
-        "within": compiled(r"(?P<where><K>)(?:内|里)的[^，。；、的]{0,6}$"),
-        "came": compiled(r"[，,](?P<where><K>)"),
-        "there": re.compile(
-            r"[^，。；：]{0,14}?(?:入园|签约入驻|(?:入驻|搬入|迁入)(?![^，。；])|已经入驻|进驻|落户园区|入驻园区)"
-        ),
         "holds": compiled(r"(?:下辖|包括|包含|辖|下设|涵盖|囊括|分为|由|含|设有)(?:了)?$"),
         "belongs": compiled(
             r"[，]?(?:隶属于?|属于?|归属于?|是|为|作为)(?P<whole><PKA>)(?:的(?!牵头|重点|主|配套|责任)|“|，|。|内|一|下属|所属|管理的)"
@@ -159,110 +142,6 @@ def company_at(page: Page) -> Iterator[Statement]:
                 yield page.relation("company_at", "locatedIn", group.members[0], where)
 
 
-def below_park(page: Page) -> Iterator[Statement]:
-    """Reads a park that opens a sentence or a numbered heading for the projects that follow it.
-
-    Example: [k医学中心片区]，加快推进[i国际医学中心]、[p质兰大厦]等项目建设。
-    → 质兰大厦 locatedIn 医学中心片区
-    """
-    head: Named | None = None
-    level, below = 0, 0
-    for sentence in page.sentences:
-        line = page.document.lines[sentence.line]
-        below += 1
-        if numbered(line) and sentence.start <= line.start + 1:
-            head, level = _park_heading(page, sentence, head, level)
-            below = 0
-            if head:
-                continue
-        head = head if below <= NEAR else None
-        park = _opening_park(page, sentence) or head
-        if park is None:
-            continue
-        for group in sentence.groups:
-            if group.letter in "PI" or (group.letter == "E" and "项目" in group.tail):
-                for member in group.members:
-                    if park.name.surface not in member.name.surface:
-                        yield page.relation("below_park", "locatedIn", member, park)
-
-
-def _park_heading(
-    page: Page, sentence: Sentence, head: Named | None, level: int
-) -> tuple[Named | None, int]:
-    line = page.document.lines[sentence.line]
-    names = page.between(line.start, line.end)
-    if len(names) == 1 and names[0].letter == "K" and line.end - names[0].end <= 3:
-        return names[0], line.level
-    return (None, 0) if line.level <= level or not head else (head, level)
-
-
-def _opening_park(page: Page, sentence: Sentence) -> Named | None:
-    if not sentence.clauses or not sentence.groups:
-        return None
-    first = sentence.clauses[0]
-    if len(first.groups) != 1 or first.groups[0].letter != "K":
-        return None
-    group = first.groups[0]
-    whole = group.start == first.start and group.end >= first.end and len(group.members) == 1
-    return group.members[0] if whole else None
-
-
-def settled(page: Page) -> Iterator[Statement]:
-    """Reads 入驻, 落户 a park behind companies, and parks that 引进 companies.
-
-    Example: [e和普威视]、[e镭铭微电子]等企业落户[k超算创新圈]，[k电商产业园]引入[e大龙网]跨境业务。
-    → 镭铭微电子 settledIn 超算创新圈
-    """
-    for sentence in page.sentences:
-        for clause in sentence.clauses:
-            for group in clause.groups:
-                if group.letter != "E":
-                    continue
-                if m := _patterns()["moved"].match(page.mask, group.end, clause.end):
-                    for where in _place(page, m):
-                        yield from _each(page, "settled", "settledIn", group, where)
-                if m := _patterns()["within"].search(page.mask, clause.start, group.start):
-                    yield from _each(page, "settled", "settledIn", group, _place(page, m)[0])
-                if m := _patterns()["came"].match(page.mask, group.end, sentence.end):
-                    before = page.mask[clause.start : group.start]
-                    if before.endswith(("落户的", "入驻的", "进驻的")):
-                        where = _place(page, m)[0]
-                        yield from _each(page, "settled", "settledIn", group, where)
-                if m := _patterns()["tenant"].match(page.mask, group.end, clause.end):
-                    yield from _each(page, "settled", "settledIn", group, _place(page, m)[0])
-                m = _patterns()["drew"].search(page.mask, clause.start, group.start)
-                if m and not re.search(r"支持|鼓励", page.mask[clause.start : m.start()]):
-                    yield from _each(page, "settled", "settledIn", group, _place(page, m)[0])
-
-
-def settled_there(page: Page) -> Iterator[Statement]:
-    """Reads 入园, 入驻 without a park: the park before it in the sentence, or the heading's.
-
-    Example: [k传感器产业园]顺利开园，[e云知声]等多家龙头企业入园。
-    → 云知声 settledIn 传感器产业园
-    """
-    head: Named | None = None
-    for sentence in page.sentences:
-        line = page.document.lines[sentence.line]
-        if numbered(line) and sentence.start <= line.start + 1:
-            head, _ = _park_heading(page, sentence, head, 9)
-        parks: tuple[Named, ...] = (head,) if head else ()
-        for clause in sentence.clauses:
-            for group in clause.groups:
-                parks = group.members if group.letter == "K" else parks
-                if group.letter != "E":
-                    continue
-                m = _patterns()["there"].match(page.mask, group.end, clause.end)
-                if m and not any(g.letter == "K" and g.start > group.end for g in clause.groups):
-                    for park in parks:
-                        yield from _each(page, "settled_there", "settledIn", group, park)
-
-
-def _each(page: Page, rule: str, predicate: str, group: Group, where: Named) -> Iterator[Statement]:
-    for member in group.members:
-        yield page.relation(rule, predicate, member, where)
-
-
 def parts(page: Page) -> Iterator[Statement]:
     """Reads 下辖, 属, 隶属 and （挂……牌子）.
 
@@ -295,4 +174,4 @@ def parts(page: Page) -> Iterator[Statement]:
             yield page.relation("parts", "partOf", _place(page, m, "part")[0], before[0])
 
 
-RULES = (located, in_front, company_at, below_park, settled, settled_there, parts)
+RULES = (located, in_front, company_at, parts)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kg.model import Statement, Value
 from kg.relate.ahead import planned
+from kg.relate.outline import Mode
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group
 from kg.relate.quantities import MONEY
@@ -74,9 +75,11 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
         and not re.match(r"[\d一两三四五六七八九十几]", page.mask[at + len(trigger) :])
     ):
         return
-    plan = planned(page, clause.start, at + len(trigger))
     end = at + len(trigger)
-    if re.match(r"的?(?:机遇|契机|之机|后|以来)", page.mask[end : end + 4]):
+    plan = planned(page, clause.start, at if stages == ("planned",) else end)
+    if re.match(r"在即|可期|在望", page.mask[end : end + 2]):
+        plan = "yes"
+    if re.match(r"的?(?:机遇|契机|之机|后|以来)|中的", page.mask[end : end + 4]):
         plan = ""
     if not (stages == ("planned",) and page.mask.startswith("、当年", end)):
         yield from _statements(page, "stage_behind_name", group, trigger, at, stages, plan)
@@ -110,13 +113,15 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     m = stage_patterns()["opening"].match(page.mask, start, stop)
     if not m or _owned_by_next(page, clause, i, m.end()):
         return None
-    key = "t" if m["t"] else "u"
+    key = next(k for k in "tuw" if m[k])
     trigger, at = m[key], m.start(key)
     if _NOT_YET.search(page.mask, start, at):
         return None
-    if key == "u" and group.letter != "P" and re.search(r"\d|类|的", page.mask[start:at]):
+    if key in "uw" and group.letter != "P" and re.search(r"\d|类|的", page.mask[start:at]):
         return None
     stages = _stages_of(page, group, trigger, at)
+    if group.letter != "P" and trigger.startswith("完成") and stages == ("building",):
+        return None
     before = _before(page, clause, i)
     if before and stages == ("building",) and before[2][0] not in ("building", "push"):
         return None
@@ -188,7 +193,8 @@ def _in_front(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Stat
         return
     if group.letter == "K" and trigger in ("抓好", "推动", "加快推动", "加速推动", "做好"):
         return
-    plan = planned(page, clause.start, clause.end)
+    said = page.mask.startswith("的", at + len(trigger)) and group.start - at - len(trigger) <= 1
+    plan = planned(page, clause.start, group.start if said else clause.end)
     if trigger == "新建" and not plan:
         stages = ("completed",)
     if page.mask[at - 1 : at] in ("续", "新") and trigger == "建":
@@ -242,7 +248,10 @@ def in_tail(page: Page) -> Iterator[Statement]:
                 if m := find.search(group.tail):
                     at = group.end - len(group.tail) + m.start()
                     stage = known[m[0]]
-                    plan = "" if stage == "building" else "yes"
+                    idle = stage == "building" or (
+                        stage == "planned" and page.mode(at) is not Mode.PLAN
+                    )
+                    plan = "" if idle else "yes"
                     yield from _statements(page, "stage_in_tail", group, m[0], at, (stage,), plan)
 
 

@@ -48,6 +48,12 @@ def duty_patterns() -> dict[str, re.Pattern[str]]:
             rf"{behind}|[\ue000-\ue00f、，,。；;由等]|以上|上述|任务|事项|工作|分别|共同|联合|各|有关|相关|部门|单位"
         ),
         "owns": compiled(rf"(?:{any_of(t['list']['names'])})$"),
+        "runs_it": compiled(
+            rf"(?:直接|具体|共同|负责|承担|受托|统一|联合|、|<PKI>)*(?P<w>{any_of(lookup('duties', 'undertakes'))})$"
+        ),
+        "run_by": compiled(
+            rf"(?P<by>[^，。；]{{0,4}}由(?:其|该中心|该局|该单位))?(?:的)?(?P<w>{any_of(lookup('duties', 'undertakes'))})"
+        ),
         "leads": compiled(r"(?P<units><AIE+>)(?:共同|联合)?牵头"),
     }
 

@@ -24,9 +24,17 @@ def states(trigger: str) -> tuple[str, ...]:
     """Return the stages that a trigger of the table, or 列入……计划 and 完成……施工, states."""
     found = triggers().get(trigger)
     if found is None:
+        told = next((s for s, p in _told().items() if p.fullmatch(trigger)), None)
         stated = {"完成": "building", "具备": "completed"}
-        found = (stated.get(trigger[:2], "planned"),)
+        found = (told or stated.get(trigger[:2], "planned"),)
     return found
+
+
+@cache
+def _told() -> dict[str, re.Pattern[str]]:
+    """Return stage → the pattern of what is said of it in free words: 进入调试阶段."""
+    free = table("stages")["pattern"]
+    return {stage: re.compile("|".join(ps)) for stage, ps in free.items()}
 
 
 @cache
@@ -42,18 +50,25 @@ def stage_patterns() -> dict[str, re.Pattern[str]]:
     taking = set(t["guard"]["transitive"])
     weak = set(t["guard"]["weak"])
     free = any_of(w for w in triggers() if w not in taking)
-    listed = r"(?:列入|纳入)[^，。；、\ue000-\ue00f]{0,12}?(?:规划|计划|笼子|盘子|储备库)"
+    listed = r"(?:列入|纳入)[^，。；、\ue000-\ue00f]{0,12}?(?:规划|计划|笼子|盘子|储备库|重[点大]项目(?![^，。；]*(?:开工|签约|竣工))|项目库|项目清单)"
     partly = (
         r"完成[^，。；、\ue000-\ue00f]{0,8}?"
         r"(?:(?:路基|桩基|基础|主体|地下|钢)?(?:结构|施工|吊装|安装)|土石方|一期修缮)(?=[，。；、）七八九\d]|$)"
     )
     ready = r"具备[^，。；、\ue000-\ue00f]{1,6}条件"
-    trigger = rf"(?:{listed}|{partly}|{ready}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
+    told = "|".join(p.pattern.replace("、]", "、\ue000-\ue00f]") for p in _told().values())
+    trigger = rf"(?:{listed}|{partly}|{told}|{ready}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
     strong = any_of(w for w in triggers() if w not in weak)
     between = (
         rf"(?:{filler}|(?:分别)?于?(?:{DATE})(?:、(?:{DATE}))*"
-        r"|\d+[天日]内?|从[^，]{2,16}到|自[^，]{2,14}起)"
+        r"|\d+[天日]内?|从[^，]{2,16}到|自[^，]{2,14}起"
+        r"|(?:\d+|[一两三四五六七八九十半]+)个?[月年]内"
+        r"|(?:不到|仅用?)[^，。；、\ue000-\ue00f]{1,6}(?:即|就|便)|在?<L>(?:境内)?(?:正式)?)"
     )
+    beside = (
+        r"(?:正在|已经|已|正|刚刚?|陆续|即将|将|有望|同时|同步|双双|一起|相继|先后|均|全部|力争|预计)"
+    )
+    listed_too = rf"(?:、[^，。；、的\ue000-\ue00f]{{2,10}}){{1,3}}?{beside}"
     push = any_of(t["push"]["words"])
     ahead, behind = (any_of(table("plans")["clause"][k]) for k in ("ahead", "behind"))
     before = any_of(before_words())
@@ -61,11 +76,12 @@ def stage_patterns() -> dict[str, re.Pattern[str]]:
     loose = r"[^，、。；\ue000-\ue00f]"
     return {
         "trigger": re.compile(trigger),
-        "opening": re.compile(
+        "opening": compiled(
             rf"(?:的(?=[一二三]期|主体|首期)|{between})*?(?P<t>{trigger})"
-            rf"|(?:{between})*?{loose}{{0,6}}?(?=(?:{strong}))(?P<u>{trigger})"
+            rf"|(?:{between})*?{loose}{{0,6}}?(?=(?:{strong}|{told}))(?P<u>{trigger})"
+            rf"|(?:{listed_too}|{loose}{{0,14}}?{beside})(?:{between})*?(?=(?:{strong}|{told}))(?P<w>{trigger})"
         ),
-        "next": re.compile(
+        "next": compiled(
             r"(?:(?:该|本|此)(?:项目|工程|园区|基地|中心|医院|学校|线路|大桥))?(?:于)?"
             rf"(?:并|且|其中|目前|现已|现|已|正|将|有望|预计|计划|力争|确保|即将|年底前?|{between})*"
             rf"(?P<t>{trigger})"
