@@ -11,6 +11,7 @@ from kg.relate.page import Page
 from kg.relate.pieces import Named
 from kg.relate.quantities import MONEY
 from kg.relate.values import quantity
+from kg.relate.words import any_of, table
 
 
 def areas(page: Page) -> Iterator[Statement]:
@@ -31,6 +32,33 @@ def areas(page: Page) -> Iterator[Statement]:
                 said = m.groupdict().get("of")
                 of = area_kind(said, m["v"])
                 yield page.value("areas", "area", subject, quantity(m["v"]), m.start("v"), of=of)
+
+
+def areas_laid_out(page: Page) -> Iterator[Statement]:
+    """Reads 规划…平方公里, 建成…平方公里 behind a park and …平方米厂房 behind a project.
+
+    Example: [k凤鸣工业园]规划50平方公里，已建成20平方公里。
+    → 凤鸣工业园 area 20平方公里 of=land
+    """
+    for _, clause, group, _ in runs(page):
+        subject = sole(group)
+        if subject is None or subject.letter == "E":
+            continue
+        for m in amount_patterns()["laid_out"].finditer(
+            page.mask, clause.start, own_end(page, clause)
+        ):
+            key = next(k for k in "vwx" if m[k])
+            planned = key == "v" and subject.letter != "K"
+            if planned or is_sum(page, clause, m.start()) or _ELSE.search(
+                page.mask, clause.start, m.start()
+            ):
+                continue
+            of = "land" if key == "v" else area_kind(m["of2"], m[key])
+            value = quantity(m[key])
+            yield page.value("areas_laid_out", "area", subject, value, m.start(key), of=of)
+
+
+_ELSE = re.compile(r"盘活|腾出|清退|收回|流转|托管|拆除|累计|出让|新增|带动|覆盖|惠及|提供|租|完成|新建|改造")
 
 
 def area_in_front(page: Page) -> Iterator[Statement]:
@@ -66,6 +94,10 @@ def capacities(page: Page) -> Iterator[Statement]:
         for m in quantities.yields().finditer(page.mask, clause.start, end):
             a = m.start() + len(re.match(r"(?:达产后|投产后|建成后|预计|可|将)*", m[0])[0])  # type: ignore[index]
             if re.match(r"(?:年|月|日)(?:底|内|初|前|均增|，)|\d{4}年", page.text[a:]):
+                continue
+            if re.match(r"[每一]", m[0]) and (
+                subject.letter in "KI" or re.search(r"[元个名次]$|最后|第|省", m[0])
+            ):
                 continue
             if re.match(r"\d", page.text[a - 1 : a]) or is_sum(page, clause, m.start()):
                 continue
@@ -112,6 +144,9 @@ def size_behind(page: Page) -> Iterator[Statement]:
 @cache
 def _sizes() -> dict[str, re.Pattern[str]]:
     number = quantities.counted().pattern
+    t = table("sizes")["equipped"]
+    verbs, keeps = any_of(t["verb"]), any_of(t["keep"])
+    few = r"(?:[一二两三四五六七八九十]+|\d+)(?:条|栋|座|台|个)[^，。；、的\ue000-\ue00f]{1,10}"
     heads = r"(?:教学班|机组|厂房|塔楼|生产线|床位|学位|车位|泊位|班)"
     return {
         "thing": re.compile(
@@ -119,6 +154,11 @@ def _sizes() -> dict[str, re.Pattern[str]]:
             rf"|(?:(?:扩建|建成)后)?(?:新增|增加|设置?|可容纳|设有|规划)(?P<w>{number}[^，。；、\d]{{0,6}}{heads})"
             r"|新增(?P<y>[两三四五六]个\d+吨级泊位)|(?P<z>[两三四五六]栋(?:塔楼|厂房|楼))"
             r"|(?P<x>(?:约)?\d[\d.]*(?:公里|米|兆瓦|万千瓦))(?=全|主|$|[，。、；和及]|开|建|工|已)"
+        ),
+        "equipped": re.compile(
+            rf"[^，。；、：\ue000-\ue00f]{{0,6}}?{verbs}(?:了|有)?(?P<v>(?:[^，。；、\d\ue000-\ue00f]{{0,8}}{number}|{few})(?:[^，。；、\d的计将已\ue000-\ue00f]{{1,8}}?(?=[、，。；]|封顶|投|竣工|交付|计划|将|已|$))?)"
+            rf"|[^，。；、：\ue000-\ue00f]{{0,6}}?(?P<w>{keeps}[^，。；、\d\ue000-\ue00f]{{0,8}}{number})"
+            rf"|(?P<z>(?:{few})[^，。；、\d的\ue000-\ue00f]{{1,8}}?(?=封顶|全部|投|，|。|交付|建成|完工))"
         ),
         "park": re.compile(
             rf"(?P<v>(?:入驻|落地|集聚|聚集)(?!的|了|各类)[^，。；、\d]{{0,8}}{number})"
@@ -135,6 +175,26 @@ def _size(page: Page, rule: str, subject: Named, m: re.Match[str]) -> Statement:
     kept = quantity(m[key])
     value = Value(m[key], kept.normal, kept.number, kept.unit)
     return page.value(rule, "capacity", subject, value, m.start(key))
+
+
+def equipped(page: Page) -> Iterator[Statement]:
+    """Reads what a building or a line is made of or yields, behind a verb: 设…, 可容纳…, 新增….
+
+    Example: [p明湖车站改造]新增机柜420个，[i北山小学]设36个教学班。
+    → 明湖车站改造 capacity 机柜420个
+    """
+    for _, clause, group, _ in runs(page):
+        subject = sole(group)
+        if subject is None or subject.letter not in "PI":
+            continue
+        if not clause.groups or clause.groups[-1] is not group or clause.start < group.end:
+            continue
+        m = _sizes()["equipped"].match(page.mask, clause.start, own_end(page, clause))
+        if m and not re.search(r"其中|累计|全[市区县]|[第立]", m[0]):
+            key = next(k for k in "vwz" if m[k])
+            kept = quantity(m[key])
+            value = Value(m[key], kept.normal, kept.number, kept.unit)
+            yield page.value("equipped", "capacity", subject, value, m.start(key))
 
 
 def yield_behind(page: Page) -> Iterator[Statement]:
@@ -156,4 +216,13 @@ def yield_behind(page: Page) -> Iterator[Statement]:
                 yield _size(page, "yield_behind", subject, m)
 
 
-RULES = (areas, area_in_front, capacities, length_in_front, size_behind, yield_behind)
+RULES = (
+    areas,
+    areas_laid_out,
+    area_in_front,
+    capacities,
+    length_in_front,
+    size_behind,
+    equipped,
+    yield_behind,
+)

@@ -59,10 +59,13 @@ def _pieces(page: Page, cell: Cell) -> Iterator[tuple[int, int, int]]:
         number += mark in "；;" and bool(mark)
 
 
+_RATE = re.compile(r"/[年日天月]")
+
+
 _LANES = re.compile(r"双向[四六八十]车道")
 
 
-_DONE_TO = re.compile(r"(?:新建|新增|改造|建设|扩建|增加|设|配|含|配套|建|完成|购置|加装)+")
+_DONE_TO = re.compile(r"(?:更换|更新|铺设|敷设|新建|新增|改造|建设|扩建|增加|设|配|含|配套|建|完成|购置|加装)+")
 
 
 _LONG = re.compile(r"[^\d]*(?:线|里程|道路|整治|全长|长|路)(?=[约]?[\d.]+公里)")
@@ -79,7 +82,7 @@ def _size(page: Page, subject: Named, start: int, end: int) -> Iterator[Statemen
     lead = _LONG.match(page.text, start, end) or _DONE_TO.match(page.text, start, end)
     at = lead.end() if lead else start
     stop = m.end() if re.search(r"\d(?:公里|班)$", m[0]) or m[0].startswith("双向") else end
-    if m[0].endswith("班"):
+    if m[0].endswith("班") or _RATE.match(page.text, m.end(), end):
         at = m.start()
     words = re.split(r"替代|用于|取代", page.text[at:stop])[0]
     kept = quantity(m[0])
