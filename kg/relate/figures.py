@@ -47,6 +47,8 @@ def figure_patterns() -> dict[str, re.Pattern[str]]:
     change = (
         rf"(?:{against})*(?:{growth})(?:约|了|达到?|近|超过?|不低于|不少于)*{number}"
         rf"(?:%|％|个百分点|倍|万?亿?元|[万亿]?{units}){after}"
+        rf"|(?:{against})*(?:{growth}|减|降|涨|缩短|占到)(?:了|近|约|超过?|到)*"
+        rf"(?:[一二两三四五六七八九]成[多半]?|一半){after}"
     )
     level = (
         rf"{meant}{number}[百千万亿]{{0,2}}[多余]?(?:个百分点|%|％|{units}|倍|成){after}"
@@ -54,6 +56,7 @@ def figure_patterns() -> dict[str, re.Pattern[str]]:
     )
     spoken = (
         rf"(?:{meant}[一二三四五六七八九]成[多半]?{after}"
+        rf"|(?:突破|超|过|近|达)(?:[一二三四五六七八九]?[百千])亿元(?!的?项目|以上)"
         rf"|(?:近|超|约|超过)[一二三四五六七八九十百千万]+[余多]?(?:{units})|过半|近一半|超六成"
         rf"|(?<=[到至])[一两二三四五六七八九十]+(?:个工作日|{units}))"
     )

@@ -24,13 +24,32 @@ def statistics(page: Page) -> Iterator[Statement]:
     for sentence in page.sentences:
         last: list[Said] = []
         place = ""
+        owner = ""
         for clause in sentence.clauses:
             place = _place_of(clause) or place
+            owner = _owner(clause) if clause.groups else owner
             if _skipped(page, clause) or _speech(page, sentence):
+                continue
+            if owner in OWNERS and not clause.groups and not _general(page, clause):
                 continue
             for figure, said, carried in _read(page, clause, list(last)):
                 last = carried
                 yield _statement(page, clause, figure, said, place)
+
+
+# A number behind one of these is the thing's own, unless the clause speaks of the whole place.
+OWNERS = ("E",)
+
+
+def _owner(clause: Clause) -> str:
+    """Return the letter of the one thing that a clause is about: its subject."""
+    group = clause.groups[-1]
+    subject = group.start - clause.start <= 4 and not group.counted
+    return group.letter if subject else ""
+
+
+def _general(page: Page, clause: Clause) -> bool:
+    return bool(re.search(r"全[市区县省镇]|[一二三]产|增加值|总量|总值", page.mask[clause.start : clause.end]))
 
 
 def _read(
@@ -209,6 +228,8 @@ def _behind(page: Page, begin: int, end: int, place: str, least: int) -> Said | 
     start = begin + (1 if words.startswith("的") else 0)
     stop = begin + len(words.rstrip("、和及等的"))
     size = stop - start
+    if page.text[start:stop] in table("indicators")["generic"]["bare"]:
+        return None
     if re.match(r"是|受|以|中|可以|内|半径|左右", page.mask[start:stop]):
         return None
     if size < least or size > LONGEST or not re.match(r"[\u4e00-\u9fff“A-Z\d]", page.mask[start]):

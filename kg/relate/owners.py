@@ -58,7 +58,10 @@ def amount_patterns() -> dict[str, re.Pattern[str]]:
 
 
 # What stands before a place or a builder, which own no amount that follows.
-_WHERE = re.compile(r"(?:坐落|位于|地处|选址|落户|布局)[于在]?$|由$")
+_WHERE = re.compile(
+    r"(?:坐落|位于|地处|选址|落户|布局|扎根|落[在子]|设在|建在|入驻|进驻|迁入|搬进|租下|包下"
+    r"|毗邻|紧邻|依托)[于在到]?$|[由从]$"
+)
 
 
 def runs(page: Page) -> Iterator[tuple[Sentence, Clause, Group | None, int]]:

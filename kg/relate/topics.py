@@ -16,7 +16,7 @@ _PLACED = re.compile(r"(?:坐落|位于|地处|选址|落户|由[\ue000-\ue005])
 
 # In front of a name that a clause only mentions: 位于B, 由B, 作为B.
 _MENTIONED = re.compile(
-    r"(?:位于|坐落[于在]?|地处|选址[于在]?|落户[于在到]?|毗邻|紧邻|邻近|靠近|依托|作为|隶属于?|属于|是|由|(?<!正)在)$"
+    r"(?:位于|坐落[于在]?|地处|选址[于在]?|落户[于在到]?|扎根[于在]?|落[在子]|入驻|进驻|租下|搬进|从|毗邻|紧邻|邻近|靠近|依托|作为|隶属于?|属于|是|由|(?<!正)在)$"
 )
 
 # Behind a company that a thing's sentence names as its builder: P，E投资建设，总投资….
