@@ -23,12 +23,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "in": compiled(
             r"(?:在|对)(?P<where><LK+>)(?:等\d*个?[^，。；、]{0,6}|境内|辖区)?(?:内|的|区域)?(?:规划|投资|开工|启动|新|扩|改|高标准)*(?:建设|建|打造|实施|布局|选址|设立|启动|举行)(?:的)?$"
         ),
-        "of": compiled(r"(?P<where><LK>)(?:境内|辖区)?(?:内)?的$"),
-        "inside": compiled(r"(?P<where><K>)(?:范围)?内的?$"),
+        "of": compiled(
+            r"(?P<where><LK>)(?:境内|辖区|片区)?(?:内)?(?:新建|在建|续建|新开工|建设|实施|启动|规划建设)?的$"
+        ),
+        "inside": compiled(r"(?P<where><K>)(?:范围)?(?:内|里)的?，?$"),
         "holds": compiled(r"(?:下辖|包括|包含|辖|下设|涵盖|囊括|分为|由|含|设有)(?:了)?$"),
         "belongs": compiled(
             r"[，]?(?:隶属于?|属于?|归属于?|是|为|作为)(?P<whole><PKA>)(?:的(?!牵头|重点|主|配套|责任)|“|，|。|内|一|下属|所属|管理的)"
         ),
+        "later": compiled(r"(?:是|为|属于?|隶属于?)(?P<whole><K>)(?:的(?!配套|毗邻|近邻)|下属|内)"),
         "sign": compiled(r"（挂(?P<part><A>)(?:牌子)?）"),
         "set_in": compiled(r"[，]?(?:设在|设于|依托)(?P<whole><A>)"),
         "part": compiled(r"(?P<whole><P>)的$"),
@@ -125,7 +128,7 @@ def company_at(page: Page) -> Iterator[Statement]:
     → 车间改造 locatedIn 田心街道
     """
     at = compiled(
-        rf"在(?P<where><L>)(?:的|(?:启动|建设|投资|新建|实施|建起)(?:{MONEY})?(?:建设|新建|打造)?)"
+        rf"(?:[^，。；：的\ue000-\ue00f]{{0,6}})?在(?P<where><LK>)(?:的|(?:启动|建设|投资|投建|新建|实施|建起|布局|打造|扩建|新上|上马|开工)(?:{MONEY})?(?:建设|新建|打造)?(?:的)?)"
     )
     for sentence in page.sentences:
         groups = sentence.groups
@@ -163,6 +166,12 @@ def parts(page: Page) -> Iterator[Statement]:
                 if m:
                     target = _place(page, m, "whole")[0]
                     if target.letter == group.letter:
+                        yield page.relation("parts", "partOf", group.members[0], target)
+            for clause in sentence.clauses if group.letter == "K" else ():
+                m = _patterns()["later"].match(page.mask, clause.start, clause.end)
+                if m and clause.start >= group.end and goes_on_about(page, clause, group) is group:
+                    target = _place(page, m, "whole")[0]
+                    if not group.counted and i == 0:
                         yield page.relation("parts", "partOf", group.members[0], target)
             m = _patterns()["part"].search(page.mask, sentence.start, group.start)
             if m and group.letter == "P":

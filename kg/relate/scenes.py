@@ -24,6 +24,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:[^，。；：\ue000-\ue00f]{{0,6}}?{lead}|距[^，。；：]{{1,6}}的)(?P<where><KL>)"
             rf"(?:的?[^，。；：的\ue000-\ue00f]{{0,4}}?{behind}|)(?=[，：])"
         ),
+        "there": compiled(rf"(?P<where><K>)(?:{behind})(?=，|[^，。；：\ue000-\ue00f]{{2,8}}，)"),
         "label": compiled(rf"(?P<where><KL>)(?:{behind})?：(?![“\ue003])"),
         "of": compiled(r"(?P<where><L>)的[^，。；：\ue000-\ue00f]{1,4}[里上中](?=，)"),
         "other": re.compile(r"(?:与|和|同|向|为|给|被|对|由|从|是|去|到|至|往)$"),
@@ -170,6 +171,8 @@ def scenes(page: Page) -> Iterator[Statement]:
         for group in sentence.groups:
             if group.start < begin:
                 continue
+            if group.letter == "E" and where.letter == "K":
+                yield from _lodged(page, sentence, group, where)
             if not _stands(page, sentence, group, where):
                 continue
             for member in group.members:
@@ -181,12 +184,21 @@ def _scene(page: Page, sentence: Sentence) -> tuple[Named | None, int]:
     """Return the place that the beginning of a sentence sets, and where that clause ends."""
     p = _patterns()
     start = sentence.start
-    for key in ("scene", "label", "of"):
+    for key in ("scene", "there", "label", "of"):
         if m := p[key].match(page.mask, start, sentence.end):
             where = page.between(m.start("where"), m.end("where"))[0]
             own = page.header(start).jurisdiction.endswith(where.name.surface)
             return (None, 0) if own else (where, m.end())
     return None, 0
+
+
+def _lodged(page: Page, sentence: Sentence, group: Group, where: Named) -> Iterator[Statement]:
+    """Yield the companies that open a clause behind a park that sets the scene."""
+    clause = page.clause_at(group.start)
+    if clause and group.start - clause.start <= 2 and "项目" not in group.tail:
+        for member in group.members:
+            if member.letter == "E":
+                yield page.relation("scenes", "settledIn", member, where)
 
 
 def _stands(page: Page, sentence: Sentence, group: Group, where: Named) -> bool:
