@@ -8,7 +8,8 @@ from kg.model import Statement, Value
 from kg.relate.ahead import planned
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group, Sentence
-from kg.relate.triggers import before_words
+from kg.relate.topics import goes_on_about, topic
+from kg.relate.triggers import before_words, states, triggers
 from kg.relate.words import any_of, compiled
 
 _COUNT = r"(?:\d+|[一二两三四五六七八九十]+)余?[个项]"
@@ -77,4 +78,26 @@ def _members(page: Page, clauses: tuple[Clause, ...], among: bool) -> Iterator[G
         yield group
 
 
-RULES = (announced,)
+def from_to(page: Page) -> Iterator[Statement]:
+    """Reads 从开工到投产: both have come about.
+
+    Example: [p杨湖智造基地]从开工到投产只用了11个月。
+    → 杨湖智造基地 stage 投产 is=operating
+    """
+    known = any_of(triggers())
+    find = re.compile(rf"从(?P<a>{known})到(?P<b>{known})(?!.{{0,8}}(?:全程|各环节|全周期|服务))")
+    for sentence in page.sentences:
+        subject = topic(page, sentence)
+        for clause in sentence.clauses:
+            subject = goes_on_about(page, clause, subject)
+            m = find.search(page.mask, clause.start, clause.end)
+            if m is None or subject is None or subject.letter not in "PKI":
+                continue
+            for key in "ab":
+                for stage in states(m[key]):
+                    for n in subject.members:
+                        value = Value(m[key], stage)
+                        yield page.value("from_to", "stage", n, value, m.start(key), is_=stage)
+
+
+RULES = (announced, from_to)

@@ -26,6 +26,8 @@ from kg.relate.words import FILLER, LETTERS, MARKS
 from kg.schema import ontology
 from kg.sentences import sentences
 
+# Documents that tell of a year when it is over.
+REPORTING = ("report", "plan-report")
 OPEN_QUOTES, CLOSE_QUOTES = '“‘「"', '”’」"'
 
 
@@ -238,10 +240,20 @@ class Page:
         m = re.search(r"(20\d\d)年", self.text[:200])
         return m[1] if m else ""
 
-    def year(self, place: int) -> int | None:
-        """Return the year that 今年 and 年底 mean at a place."""
-        about = self.about(place)[:4]
-        return int(about) if about.isdigit() else None
+    def year(self, place: int, words: str = "今年") -> int | None:
+        """Return the year that 今年 or other words mean at a place.
+
+        A report of the first months looks back on the year before, where 当年 and 年底 are that
+        year's; 今年, 去年 and 明年 are counted from its own date.
+        """
+        about = self.about(place)
+        if not about[:4].isdigit():
+            return None
+        header, year = self.header(place), int(about[:4])
+        early = re.fullmatch(r"\d{4}-0[1-3](?:-\d\d)?", about)
+        reviews = header.kind in REPORTING and self.mode(place) is Mode.DONE
+        own = words.startswith(("今年", "去年", "上年", "明年", "后年", "前年"))
+        return year - 1 if early and reviews and not own else year
 
     # --- making statements ---------------------------------------------------------------------
 

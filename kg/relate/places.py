@@ -29,7 +29,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "inside": compiled(r"(?P<where><K>)(?:范围)?(?:内|里)的?，?$"),
         "holds": compiled(r"(?:下辖|包括|包含|辖|下设|涵盖|囊括|分为|由|含|设有)(?:了)?$"),
         "belongs": compiled(
-            r"[，]?(?:隶属于?|属于?|归属于?|是|为|作为)(?P<whole><PKA>)(?:的(?!牵头|重点|主|配套|责任)|“|，|。|内|一|下属|所属|管理的)"
+            r"[，]?(?:隶属于?|属于?|归属于?|是|为|作为|(?:一并|同时|整体)?(?:纳入|划入|并入|归入))(?P<whole><PKA>)(?:的(?!牵头|重点|主|配套|责任)|“|，|。|；|内|一|下属|所属|管理的|$)"
         ),
         "later": compiled(r"(?:是|为|属于?|隶属于?)(?P<whole><K>)(?:的(?!配套|毗邻|近邻)|下属|内)"),
         "sign": compiled(r"（挂(?P<part><A>)(?:牌子)?）"),
@@ -166,7 +166,8 @@ def parts(page: Page) -> Iterator[Statement]:
                 if m:
                     target = _place(page, m, "whole")[0]
                     if target.letter == group.letter:
-                        yield page.relation("parts", "partOf", group.members[0], target)
+                        for member in group.members:
+                            yield page.relation("parts", "partOf", member, target)
             for clause in sentence.clauses if group.letter == "K" else ():
                 m = _patterns()["later"].match(page.mask, clause.start, clause.end)
                 if m and clause.start >= group.end and goes_on_about(page, clause, group) is group:

@@ -17,7 +17,7 @@ NEAR = 4
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    t = table("places")["scene"]
+    t, settled = table("places")["scene"], table("places")["settled"]
     lead, behind = any_of(t["lead"]), any_of(t["behind"])
     return {
         "scene": compiled(
@@ -27,6 +27,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "there": compiled(rf"(?P<where><K>)(?:{behind})(?=，|[^，。；：\ue000-\ue00f]{{2,8}}，)"),
         "label": compiled(rf"(?P<where><KL>)(?:{behind})?：(?![“\ue003])"),
         "of": compiled(r"(?P<where><L>)的[^，。；：\ue000-\ue00f]{1,4}[里上中](?=，)"),
+        "came": re.compile(any_of([*settled["moved"], *settled["drew"], *settled["there"]])),
         "other": re.compile(r"(?:与|和|同|向|为|给|被|对|由|从|是|去|到|至|往)$"),
     }
 
@@ -120,7 +121,7 @@ def tenants(page: Page) -> Iterator[Statement]:
 
     Example: （一）[k凤鸣工业园]
     以精密铸造起家，[e东岭铸件]的产线昼夜不停。
-    → 东岭铸件 settledIn 凤鸣工业园
+    → 东岭铸件 locatedIn 凤鸣工业园
     """
     head: Named | None = None
     below = 0
@@ -149,9 +150,11 @@ def _tenants(page: Page, clause: Clause, head: Named) -> Iterator[Statement]:
             continue
         if _FOREIGN.search(before) or any(g.letter == "K" for g in clause.groups):
             continue
+        said = page.mask[clause.start : clause.end]
+        predicate = "settledIn" if _patterns()["came"].search(said) else "locatedIn"
         for member in group.members:
             if member.letter == "E":
-                yield told_at(page, "tenants", "settledIn", member, head)
+                yield told_at(page, "tenants", predicate, member, head)
         return
 
 
@@ -198,7 +201,7 @@ def _lodged(page: Page, sentence: Sentence, group: Group, where: Named) -> Itera
     if clause and group.start - clause.start <= 2 and "项目" not in group.tail:
         for member in group.members:
             if member.letter == "E":
-                yield page.relation("scenes", "settledIn", member, where)
+                yield page.relation("scenes", "locatedIn", member, where)
 
 
 def _stands(page: Page, sentence: Sentence, group: Group, where: Named) -> bool:

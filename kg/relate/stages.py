@@ -66,6 +66,8 @@ def _behind(page: Page, clause: Clause, i: int, group: Group) -> Iterator[Statem
         return
     if group.start > clause.start and page.mask[group.start - 1] in "在于到从向由":
         return
+    if group.letter == "I" and stages == ("signed",) and trigger.startswith("签"):
+        return
     if _IF.fullmatch(page.mask, clause.start, group.start):
         return
     if not built(group) and not (
@@ -248,8 +250,9 @@ def in_tail(page: Page) -> Iterator[Statement]:
                 if m := find.search(group.tail):
                     at = group.end - len(group.tail) + m.start()
                     stage = known[m[0]]
+                    front = _before(page, clause, i)
                     idle = stage == "building" or (
-                        stage == "planned" and page.mode(at) is not Mode.PLAN
+                        stage == "planned" and not (front and page.mode(at) is Mode.PLAN)
                     )
                     plan = "" if idle else "yes"
                     yield from _statements(page, "stage_in_tail", group, m[0], at, (stage,), plan)

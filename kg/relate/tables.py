@@ -127,7 +127,7 @@ def progress(page: Page) -> Iterator[Statement]:
 
 def _goals(page: Page, row: Row) -> Iterator[Statement]:
     for cell, _ in row.of("goal"):
-        done = re.match(r"已|完成率|[^，。]*\d+%", page.text[cell.start : cell.end])
+        done = re.match(r"已|完成率", page.text[cell.start : cell.end])
         yield from _reached(page, row, cell, "" if done else "yes")
 
 
@@ -144,7 +144,8 @@ def _reached(page: Page, row: Row, cell: Cell, plan: str) -> Iterator[Statement]
         return
     m = found[-1]
     stages = triggers()[m[0]]
-    if stages[0] == "completed" and PARTIAL.search(page.text, cell.start, m.start()):
+    share = re.match(r"\d+(?:\.\d+)?[%％]", page.text[m.end() : cell.end])
+    if stages[0] == "completed" and (share or PARTIAL.search(page.text, cell.start, m.start())):
         stages = ("building",)
     for stage in stages:
         for subject in row.subjects:

@@ -7,6 +7,7 @@ from functools import cache
 from kg.model import Statement
 from kg.relate import stages
 from kg.relate.ahead import planned
+from kg.relate.outline import Mode
 from kg.relate.page import Page
 from kg.relate.pieces import Clause, Group
 from kg.relate.triggers import triggers
@@ -42,7 +43,7 @@ def dated(page: Page) -> Iterator[Statement]:
             continue
         words, at = found
         predicate = "startDate" if stage in STARTS else "finishDate"
-        value = date(words, page.year(at))
+        value = date(words, page.year(at, words))
         subject = next(e.span for e in s.evidence if e.role == "subject")
         named = page.at(subject.start)
         if named is not None:
@@ -75,7 +76,7 @@ def _beside(page: Page, s: Statement) -> tuple[str, int] | None:
 
 def _dates(page: Page, start: int, end: int) -> Iterator[tuple[str, int]]:
     for m in _date().finditer(page.mask, start, end):
-        if m["d"] in ("全年",) or re.match(r"[至到—-]", page.mask[m.end() : m.end() + 1]):
+        if m["d"] == "全年" or (m["d"] == "当年" and page.mode(m.start()) is not Mode.PLAN) or re.match(r"[至到—-]", page.mask[m.end() : m.end() + 1]):
             continue
         if re.match(r"(?:以来|的|度|至今|期间)", page.mask[m.end() : m.end() + 2]):
             continue
@@ -112,7 +113,7 @@ def dated_in_brackets(page: Page) -> Iterator[Statement]:
         if m:
             started = triggers()[m["t"]][0] in STARTS
             predicate = "startDate" if started else "finishDate"
-            value = date(m["d"], page.year(m.start()))
+            value = date(m["d"], page.year(m.start(), m["d"]))
             plan = planned(page, m.start(), m.end()) or _ahead(page, value.normal, m.start())
             yield page.value("dated_in_brackets", predicate, n, value, m.start("d"), plan=plan)
 
@@ -137,7 +138,7 @@ def begun_in(page: Page) -> Iterator[Statement]:
         m = find.match(page.mask, page.quoted(n)[1]) if n.letter in "PKI" else None
         if m:
             predicate = "startDate" if m["s"] else "finishDate"
-            value = date(m["d"], page.year(m.start()))
+            value = date(m["d"], page.year(m.start(), m["d"]))
             yield page.value("begun_in", predicate, n, value, m.start("d"))
 
 
