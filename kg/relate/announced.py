@@ -73,7 +73,8 @@ def _members(page: Page, clauses: tuple[Clause, ...], among: bool) -> Iterator[G
             return
         group = clause.groups[0]
         opens = _patterns()["named"].fullmatch(page.mask, clause.start, group.start)
-        if not opens or (group.letter not in "PKI" and not (among and group.letter == "E")):
+        colon = page.mask[clause.start - 1] in "：:"
+        if not opens or not (opens[0] or colon or among) or (group.letter not in "PKI" and not (among and group.letter == "E")):
             return
         yield group
 

@@ -27,6 +27,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?P<where><LK>)(?:境内|辖区|片区)?(?:内)?(?:新建|在建|续建|新开工|建设|实施|启动|规划建设)?的$"
         ),
         "inside": compiled(r"(?P<where><K>)(?:范围)?(?:内|里)的?，?$"),
+        "won": compiled(
+            r"(?P<where><L>)[^，。；：的\ue000-\ue00f]{0,4}?(?:引进|引来|拿下|签下|招引|落地|迎来|招来|签约|新签|引入|揽下)"
+            r"(?:了|的)?(?:总?投资[^，。；]{2,10}的)?$"
+        ),
         "holds": compiled(r"(?:下辖|包括|包含|辖|下设|涵盖|囊括|分为|由|含|设有)(?:了)?$"),
         "belongs": compiled(
             r"[，]?(?:隶属于?|属于?|归属于?|是|为|作为|(?:一并|同时|整体)?(?:纳入|划入|并入|归入))(?P<whole><PKA>)(?:的(?!牵头|重点|主|配套|责任)|“|，|。|；|内|一|下属|所属|管理的|$)"
@@ -109,16 +113,21 @@ def in_front(page: Page) -> Iterator[Statement]:
         for group in sentence.groups:
             if group.letter not in BUILT:
                 continue
-            for key in ("of", "in", "inside"):
+            for key in ("of", "in", "inside", "won"):
                 m = _patterns()[key].search(page.mask, sentence.start, group.start)
                 if not m:
                     continue
                 for where in _place(page, m):
+                    if key == "won" and not _TOWN.search(where.name.surface):
+                        continue
                     if key == "of" and where.letter == "K" and group.letter == "K":
                         continue
                     for member in group.members:
                         yield page.relation("in_front", "locatedIn", member, where)
                 break
+
+
+_TOWN = re.compile(r"(?:镇|乡|街道|村|社区|苏木)$")
 
 
 def company_at(page: Page) -> Iterator[Statement]:
