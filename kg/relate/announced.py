@@ -66,6 +66,7 @@ def _counting(page: Page, sentence: Sentence, i: int) -> re.Match[str] | None:
 
 def _members(page: Page, clauses: tuple[Clause, ...], among: bool) -> Iterator[Group]:
     """Yield the groups that the clauses behind a count name, up to the first that does not."""
+    begun = among
     for k, clause in enumerate(clauses):
         if not clause.groups:
             if k or among:
@@ -74,8 +75,9 @@ def _members(page: Page, clauses: tuple[Clause, ...], among: bool) -> Iterator[G
         group = clause.groups[0]
         opens = _patterns()["named"].fullmatch(page.mask, clause.start, group.start)
         colon = page.mask[clause.start - 1] in "：:"
-        if not opens or not (opens[0] or colon or among) or (group.letter not in "PKI" and not (among and group.letter == "E")):
+        if not opens or not (opens[0] or colon or begun) or (group.letter not in "PKI" and not (among and group.letter == "E")):
             return
+        begun = True
         yield group
 
 

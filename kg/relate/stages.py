@@ -113,7 +113,7 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     group = clause.groups[i]
     start, stop = _room(page, clause, i)
     m = stage_patterns()["opening"].match(page.mask, start, stop)
-    if not m or _owned_by_next(page, clause, i, m.end()):
+    if not m or (not m[0].endswith(_PLACING) and _owned_by_next(page, clause, i, m.end())):
         return None
     key = next(k for k in "tuw" if m[k])
     trigger, at = m[key], m.start(key)
@@ -130,7 +130,8 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     return trigger, at, stages
 
 
-_NOT_YET = re.compile(r"[尚暂还仍]未|未能|未$|没有|无法|不得|不再|取消|推迟")
+_PLACING = ("落在", "扎根", "落户", "落地", "落子", "花落", "落定")
+_NOT_YET = re.compile(r"[把对][^，]{0,2}$|[尚暂还仍]未|未能|未$|没有|无法|不得|不再|取消|推迟")
 _IF = re.compile(r"(?:如果?|若|倘若|假如|一旦)")
 _ALSO = re.compile(rf"[、并和](?:当年|一边|同步|{DATE})?$")
 PARTIAL = re.compile(r"主体|结构|地下|桩基|路基|土石方|首批|标段|厂房|基坑|设备|部分|前期")

@@ -72,6 +72,12 @@ def built_by(page: Page) -> Iterator[Statement]:
                 continue
             who = page.between(m.start("who"), m.end("who"))
             role = _role(m["verb"])
+            if m["verb"] in _ANSWERS and all(n.letter == "A" for n in who):
+                thing = _subject(page, sentence, m.start())
+                for n in thing.members if thing and thing.letter in "PK" else ():
+                    for unit in who:
+                        yield page.answers("built_by", unit, n, role=_ANSWERS[m["verb"]])
+                continue
             also = _patterns()["also"].match(page.mask, m.end(), sentence.end)
             if also and (thing := _before(sentence, m.start())):
                 more = page.between(also.start("who"), also.end("who"))
@@ -196,6 +202,8 @@ def acting_later(page: Page) -> Iterator[Statement]:
 
 
 # With an object of their own these say nothing of the thing before: 由A承担厂房代建.
+# What an office does that is no building of its own: it answers for the thing.
+_ANSWERS = {"组织实施": "responsible", "牵头": "lead", "牵头实施": "lead"}
 _VAGUE = ("承担", "实施", "承接", "牵头", "组织实施")
 _HELPED = re.compile(r"支持|鼓励|推动|引导|依托|围绕|对|与|联合|服务|跟踪|督促|带动|为")
 
