@@ -16,11 +16,12 @@ from kg.industries import industries
 
 Row = dict[str, Any]
 Run = Callable[[str, Mapping[str, Any]], Iterable[Mapping[str, Any]]]
-_BARE = re.compile(r"[\d.,]+")
+_BARE = re.compile(r"-?[\d.,]+")
 _UNITS: dict[str, tuple[tuple[float, str], ...]] = {
     "CNY": ((1, "元"), (1e4, "万元"), (1e8, "亿元")),
     "m2": ((1, "平方米"), (1e4, "万平方米")),
     "mu": ((1, "亩"),),
+    "%": ((1, "%"),),
 }
 _GROWTH = re.compile(r"增长|下降|减少|增速|提高|百分点|[%％]")
 
@@ -151,7 +152,7 @@ def _kept(rows: list[Row], query: Query) -> list[Row]:
         rows = [r for r in rows if r["role"] == query.prefer] or rows
     elif query.prefer:
         growing = query.prefer == "growth"
-        shaped = [r for r in rows if bool(_GROWTH.search(str(r["value"]))) == growing]
+        shaped = [r for r in rows if bool(_GROWTH.search(written(r, "value"))) == growing]
         reached = [r for r in shaped if r.get("kind") == "result"]
         rows = reached or shaped or rows
     if query.top:

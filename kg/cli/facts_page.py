@@ -94,7 +94,8 @@ def listed(s: Stated) -> str:
     words = st.object.surface if st.object else st.value.text if st.value else ""
     kinds = ontology().predicates[st.predicate].qualifiers
     notes = [_qualifier(k, v, kinds.get(k, "")) for k, v in st.qualifiers]
-    if st.value and st.value.normal != st.value.text:
+    bare = st.value and st.value.unit and st.value.text.lstrip("-").replace(".", "").isdigit()
+    if st.value and (bare or st.value.normal != st.value.text):
         notes.append(f"= {st.value.normal} {st.value.unit}".rstrip())
     subject = said.get("subject", st.subject.surface)
     return (

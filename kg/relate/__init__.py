@@ -9,6 +9,7 @@ from kg.relate import (
     branches,
     deadlines,
     duties,
+    duty_lists,
     flattened,
     honours,
     indicators,
@@ -31,6 +32,7 @@ from kg.schema import ontology
 Rule = Callable[[Page], Iterator[Statement]]
 RULES: tuple[Rule, ...] = (
     *duties.RULES,
+    *duty_lists.RULES,
     *posts.RULES,
     *stages.RULES,
     *announced.RULES,

@@ -190,11 +190,21 @@ def former_and_latter(page: Page) -> Iterator[Statement]:
     Example: [p钠电池项目]和[p造纸项目]开工，前者总投资8亿元，后者总投资2.6亿元。
     → 造纸项目 totalInvestment 2.6亿元
     """
-    pattern = re.compile(rf"(?P<which>前者|后者)(?:计划)?总?投资(?:约)?(?P<v>{MONEY})")
+    pattern = re.compile(
+        r"(?P<which>前者|后者)(?P<more>(?:[^，。；]{0,20}[、，])?)"
+        rf"(?:计划)?总?投资(?:约)?(?P<v>{MONEY})"
+    )
+    areas = re.compile(
+        rf"(?P<which>前者|后者)(?P<of>占地|用地|建筑面积|规划面积)(?:面积)?(?P<v>{AREA})"
+    )
     for sentence in page.sentences:
         pair = next((g for g in sentence.groups if len(g.members) == 2), None)
         if pair is None or pair.letter not in "PKI":
             continue
+        for m in areas.finditer(page.mask, pair.end, sentence.end):
+            n = pair.members[0 if m["which"] == "前者" else 1]
+            of = area_kind(m["of"], m["v"])
+            yield page.value("former_and_latter", "area", n, quantity(m["v"]), m.start("v"), of=of)
         for m in pattern.finditer(page.mask, pair.end, sentence.end):
             n = pair.members[0 if m["which"] == "前者" else 1]
             value = quantity(m["v"])

@@ -13,7 +13,10 @@ from kg.relate.triggers import before_words, states, triggers
 from kg.relate.words import any_of, compiled
 
 _COUNT = r"(?:\d+|[一二两三四五六七八九十]+)余?[个项]"
-_KIND = r"(?:重点|重大|产业|工业|民生|技改|亿元以上|市级|省级|区级|县级|服务业|大)*(?:项目|工程|技改|子项)"
+_KIND = (
+    r"(?:重点|重大|产业|工业|民生|技改|亿元以上|市级|省级|区级|县级|服务业|大)*"
+    r"(?:项目|工程|技改|子项)"
+)
 ROLES = {"signed": "invests"}
 
 
@@ -23,8 +26,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     loose = r"[^，。；：\ue000-\ue00f]"
     return {
         "counted": compiled(
-            rf"(?:(?P<who><EI>)?{loose}{{0,12}}?)(?P<t>{sure})(?:了|的)?(?:{loose}{{0,10}}?{_COUNT}{loose}{{0,10}}?"
-            rf"{_KIND}|{loose}{{0,8}}?{_KIND}{_COUNT})(?P<end>中|里)?$"
+            rf"(?:(?P<who><EI>)?{loose}{{0,12}}?)(?P<t>{sure})(?:了|的)?"
+            rf"(?:{loose}{{0,10}}?{_COUNT}{loose}{{0,10}}?{_KIND}|{loose}{{0,8}}?{_KIND}{_COUNT})(?P<end>中|里)?$"
         ),
         "named": re.compile(
             r"(?:分别|主要|依次|就|还|也)*(?:是|为|有|包括|包含|涵盖|涉及|既有|也有|既包括|其中|如|例如|比如|像|其中有|其中包括|要数|含)*$"
@@ -75,7 +78,9 @@ def _members(page: Page, clauses: tuple[Clause, ...], among: bool) -> Iterator[G
         group = clause.groups[0]
         opens = _patterns()["named"].fullmatch(page.mask, clause.start, group.start)
         colon = page.mask[clause.start - 1] in "：:"
-        if not opens or not (opens[0] or colon or begun) or (group.letter not in "PKI" and not (among and group.letter == "E")):
+        if not opens or not (opens[0] or colon or begun):
+            return
+        if group.letter not in "PKI" and not (among and group.letter == "E"):
             return
         begun = True
         yield group

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.industries import industries
 from kg.model import Evidence, Name, Statement
 from kg.relate.outline import numbered
 from kg.relate.page import Page
 from kg.relate.pieces import Group, Named, Sentence
-from kg.relate.words import compiled
+from kg.relate.words import any_of, compiled, table
 
 KINDS = "PKE"
 _ABOUT = compiled(
@@ -87,7 +88,20 @@ def _opening(page: Page, sentence: Sentence) -> list[tuple[int, int, str]]:
 
 
 def _match(page: Page, start: int, end: int) -> list[tuple[int, int, str]]:
-    return [(start + a, start + b, c) for a, b, c in industries().match(page.text[start:end])]
+    """Return the industries that a stretch names, without words of an honour: 国家级绿色工厂."""
+    shut = [m.span() for m in _honours().finditer(page.text, max(0, start - 12), end + 8)]
+    found = [(start + a, start + b, c) for a, b, c in industries().match(page.text[start:end])]
+    return [f for f in found if not any(a <= f[0] and f[1] <= b for a, b in shut)]
+
+
+@cache
+def _honours() -> re.Pattern[str]:
+    t = table("honours")
+    ends = any_of([*t["label"]["ends"], *t["label"]["plants"]])
+    return re.compile(
+        rf"(?:{any_of(t['apposed']['level'])}|[省市])级?[^，。；：、\n]{{0,12}}?(?:{ends})"
+        r"|(?:获评|入选|获批|认定为|评为|荣获|列入)[^，。；：、\n]{2,24}"
+    )
 
 
 def _say(

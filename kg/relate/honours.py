@@ -191,4 +191,23 @@ def listed_under_honour(page: Page) -> Iterator[Statement]:
             yield page.relation("listed_under_honour", "honouredWith", member, honour)
 
 
-RULES = (awarded, place_awarded, listed_under_honour)
+def apposed(page: Page) -> Iterator[Statement]:
+    """Reads a title right before a company: 国家级专精特新“小巨人”企业E.
+
+    Example: 走进国家级专精特新“小巨人”企业[e艾森半导体]，产线满负荷运转。
+    → 艾森半导体 honouredWith 国家级专精特新“小巨人”企业
+    """
+    t = table("honours")["apposed"]
+    title = re.compile(
+        rf"(?:{any_of(t['level'])})(?:[^，。；、：的\ue000-\ue00f]{{0,12}}?)(?:{any_of(t['mark'])})[”’]?(?:企业|单位|公司)?[——]*$"
+    )
+    for n in page.names:
+        start = page.quoted(n)[0]
+        m = title.search(page.mask, max(0, start - 30), start) if n.letter == "E" else None
+        if m:
+            words = page.text[m.start() : m.end()].rstrip("—")
+            place = Named(m.start(), m.start() + len(words), "H", Name("Honour", "", words))
+            yield page.relation("apposed", "honouredWith", n, place)
+
+
+RULES = (awarded, place_awarded, listed_under_honour, apposed)

@@ -49,7 +49,8 @@ def _owner(clause: Clause) -> str:
 
 
 def _general(page: Page, clause: Clause) -> bool:
-    return bool(re.search(r"全[市区县省镇]|[一二三]产|增加值|总量|总值", page.mask[clause.start : clause.end]))
+    words = page.mask[clause.start : clause.end]
+    return bool(re.search(r"全[市区县省镇]|[一二三]产|增加值|总量|总值", words))
 
 
 def _read(

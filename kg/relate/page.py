@@ -23,11 +23,10 @@ from kg.relate.pieces import (
     tail_pattern,
 )
 from kg.relate.words import FILLER, LETTERS, MARKS
+from kg.relate.years import meant
 from kg.schema import ontology
 from kg.sentences import sentences
 
-# Documents that tell of a year when it is over.
-REPORTING = ("report", "plan-report")
 OPEN_QUOTES, CLOSE_QUOTES = '“‘「"', '”’」"'
 
 
@@ -241,19 +240,8 @@ class Page:
         return m[1] if m else ""
 
     def year(self, place: int, words: str = "今年") -> int | None:
-        """Return the year that 今年 or other words mean at a place.
-
-        A report of the first months looks back on the year before, where 当年 and 年底 are that
-        year's; 今年, 去年 and 明年 are counted from its own date.
-        """
-        about = self.about(place)
-        if not about[:4].isdigit():
-            return None
-        header, year = self.header(place), int(about[:4])
-        early = re.fullmatch(r"\d{4}-0[1-3](?:-\d\d)?", about)
-        reviews = header.kind in REPORTING and self.mode(place) is Mode.DONE
-        own = words.startswith(("今年", "去年", "上年", "明年", "后年", "前年"))
-        return year - 1 if early and reviews and not own else year
+        """Return the year that 今年, 当年 or 年底 mean at a place."""
+        return meant(self.about(place), self.header(place), self.mode(place), words)
 
     # --- making statements ---------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from kg.relate.outline import numbered
 from kg.relate.page import Page
 from kg.relate.pieces import Group, Named, Sentence
 from kg.relate.scenes import told_at
+from kg.relate.words import compiled
 
 # How many sentences an introduced place holds for, and how long a line introduces one.
 SCOPE, SHORT = 5, 36
@@ -69,4 +70,26 @@ def _subject(page: Page, sentence: Sentence, group: Group) -> bool:
     return group.letter in "PKI" and not _ASIDE.search(before)
 
 
-RULES = (introduced,)
+def own_park(page: Page) -> Iterator[Statement]:
+    """Reads 园区位于, 园区地处: where the park is that the text is about.
+
+    Example: [k云岭工业园]概况
+    园区地处[l清河县]东部，毗邻高铁站。
+    → 云岭工业园 locatedIn 清河县
+    """
+    for sentence in page.sentences:
+        m = _OWN.match(page.mask, sentence.start, sentence.end)
+        if m is None:
+            continue
+        parks = [n for n in page.between(0, sentence.start) if n.letter == "K"]
+        begun = [n for n in parks if page.line_at(n.start) <= 1] or parks[:1]
+        if begun:
+            for where in page.between(m.start("where"), m.end("where")):
+                yield page.relation("own_park", "locatedIn", begun[0], where)
+
+
+_OWN = compiled(
+    r"(?:该|本)?(?:园区|开发区|产业园|高新区)(?:位于|地处|坐落于?|坐落在|选址于?)(?P<where><L+>)"
+)
+
+RULES = (introduced, own_park)

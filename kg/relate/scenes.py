@@ -158,7 +158,9 @@ def _tenants(page: Page, clause: Clause, head: Named) -> Iterator[Statement]:
         return
 
 
-_FOREIGN = re.compile(r"与|由|供|进入|对接|合作|客户|来自|学习|借鉴|原|前身|收购|交给|引来的|隶属|属于|是$|向")
+_FOREIGN = re.compile(
+    r"与|由|供|进入|对接|合作|客户|来自|学习|借鉴|原|前身|收购|交给|引来的|隶属|属于|是$|向"
+)
 
 
 def scenes(page: Page) -> Iterator[Statement]:

@@ -22,14 +22,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:等[^，。；：\ue000-\ue00e]{{0,8}})?(?:(?:把|将)[^，。；]{{1,18}}?|[^，。；：的]{{0,14}}?)"
             rf"{moved}(?:了|于|到|在)?(?P<where><K+>)"
         ),
-        "drew": compiled(rf"(?P<where><K>)[^，。；：的]{{0,8}}?{drew}(?:了|有)?[^，。；：]{{0,8}}?$"),
+        "drew": compiled(
+            rf"(?P<where><K>)[^，。；：的]{{0,8}}?{drew}(?:了|有)?[^，。；：]{{0,8}}?$"
+        ),
         "tenant": compiled(
             r"(?:是|为|作为)(?P<where><K>)[^，。；：]{0,8}?(?:引进|入驻|入园|落户|龙头|骨干|重点|代表)"
             r"(?:性)?的?[^，。；：]{0,6}企业"
         ),
         "within": compiled(r"(?P<where><K>)(?:内|里)的[^，。；、的]{0,6}$"),
         "came": compiled(r"[，,](?P<where><K>)"),
-        "there": re.compile(rf"[^，。；：]{{0,14}}?(?:{any_of(t['there'])}|{any_of(t['bare'])}(?![^，。；]))"),
+        "there": re.compile(
+            rf"[^，。；：]{{0,14}}?(?:{any_of(t['there'])}|{any_of(t['bare'])}(?![^，。；]))"
+        ),
         "from": compiled(r"(?:\d{4}年)?从(?P<where><K>)(?:起步|起家|起飞|走出)"),
     }
 

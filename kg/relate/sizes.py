@@ -49,8 +49,10 @@ def areas_laid_out(page: Page) -> Iterator[Statement]:
         ):
             key = next(k for k in "vwx" if m[k])
             planned = key == "v" and subject.letter != "K"
-            if planned or is_sum(page, clause, m.start()) or _ELSE.search(
-                page.mask, clause.start, m.start()
+            if (
+                planned
+                or is_sum(page, clause, m.start())
+                or _ELSE.search(page.mask, clause.start, m.start())
             ):
                 continue
             of = "land" if key == "v" else area_kind(m["of2"], m[key])
@@ -58,7 +60,9 @@ def areas_laid_out(page: Page) -> Iterator[Statement]:
             yield page.value("areas_laid_out", "area", subject, value, m.start(key), of=of)
 
 
-_ELSE = re.compile(r"盘活|腾出|清退|收回|流转|托管|拆除|累计|出让|新增|带动|覆盖|惠及|提供|租|完成|新建|改造")
+_ELSE = re.compile(
+    r"盘活|腾出|清退|收回|流转|托管|拆除|累计|出让|新增|带动|覆盖|惠及|提供|租|完成|新建|改造"
+)
 
 
 def area_in_front(page: Page) -> Iterator[Statement]:
@@ -190,7 +194,7 @@ def equipped(page: Page) -> Iterator[Statement]:
         if not clause.groups or clause.groups[-1] is not group or clause.start < group.end:
             continue
         m = _sizes()["equipped"].match(page.mask, clause.start, own_end(page, clause))
-        if m and not re.search(r"其中|累计|全[市区县]|[第立]", m[0]):
+        if m and not re.search(r"其中|累计|全[市区县]|[第立每]|一[年天]|年可", m[0]):
             key = next(k for k in "vwz" if m[k])
             kept = quantity(m[key])
             value = Value(m[key], kept.normal, kept.number, kept.unit)

@@ -130,7 +130,7 @@ def _after(page: Page, clause: Clause, i: int) -> tuple[str, int, tuple[str, ...
     return trigger, at, stages
 
 
-_PLACING = ("落在", "扎根", "落户", "落地", "落子", "花落", "落定")
+_PLACING = ("落在", "扎根")
 _NOT_YET = re.compile(r"[把对][^，]{0,2}$|[尚暂还仍]未|未能|未$|没有|无法|不得|不再|取消|推迟")
 _IF = re.compile(r"(?:如果?|若|倘若|假如|一旦)")
 _ALSO = re.compile(rf"[、并和](?:当年|一边|同步|{DATE})?$")

@@ -18,6 +18,7 @@ def duty_patterns() -> dict[str, re.Pattern[str]]:
     t = table("duties")
     label = any_of(lookup("duties", "label"))
     behind = any_of(lookup("duties", "behind"))
+    runs = any_of(lookup("duties", "undertakes"))
     return {
         "label": re.compile(
             rf"(?P<role>{label})(?:单位|部门|主体|处室|科室|区县)(?:及[^：:]{{1,6}})?[：:]"
@@ -49,10 +50,10 @@ def duty_patterns() -> dict[str, re.Pattern[str]]:
         ),
         "owns": compiled(rf"(?:{any_of(t['list']['names'])})$"),
         "runs_it": compiled(
-            rf"(?:直接|具体|共同|负责|承担|受托|统一|联合|、|<PKI>)*(?P<w>{any_of(lookup('duties', 'undertakes'))})$"
+            rf"(?:直接|具体|共同|负责|承担|受托|统一|联合|、|<PKI>)*(?P<w>{runs})$"
         ),
         "run_by": compiled(
-            rf"(?P<by>[^，。；]{{0,4}}由(?:其|该中心|该局|该单位))?(?:的)?(?P<w>{any_of(lookup('duties', 'undertakes'))})"
+            rf"(?P<by>[^，。；]{{0,4}}由(?:其|该中心|该局|该单位))?(?:的)?(?P<w>{runs})"
         ),
         "leads": compiled(r"(?P<units><AIE+>)(?:共同|联合)?牵头"),
     }

@@ -76,7 +76,8 @@ def _beside(page: Page, s: Statement) -> tuple[str, int] | None:
 
 def _dates(page: Page, start: int, end: int) -> Iterator[tuple[str, int]]:
     for m in _date().finditer(page.mask, start, end):
-        if m["d"] == "全年" or (m["d"] == "当年" and page.mode(m.start()) is not Mode.PLAN) or re.match(r"[至到—-]", page.mask[m.end() : m.end() + 1]):
+        vague = m["d"] == "当年" and page.mode(m.start()) is not Mode.PLAN
+        if m["d"] == "全年" or vague or re.match(r"[至到—-]", page.mask[m.end() :][:1]):
             continue
         if re.match(r"(?:以来|的|度|至今|期间)", page.mask[m.end() : m.end() + 2]):
             continue

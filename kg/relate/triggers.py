@@ -50,14 +50,18 @@ def stage_patterns() -> dict[str, re.Pattern[str]]:
     taking = set(t["guard"]["transitive"])
     weak = set(t["guard"]["weak"])
     free = any_of(w for w in triggers() if w not in taking)
-    listed = r"(?:列入|纳入)[^，。；、\ue000-\ue00f]{0,12}?(?:规划|计划|笼子|盘子|储备库|重[点大]项目(?![^，。；]*(?:开工|签约|竣工))|项目库|项目清单)"
+    listed = (
+        r"(?:列入|纳入)[^，。；、\ue000-\ue00f]{0,12}?(?:规划|计划|笼子|盘子|储备库"
+        r"|重[点大]项目(?![^，。；]*(?:开工|签约|竣工))|项目库|项目清单)"
+    )
     partly = (
         r"完成[^，。；、\ue000-\ue00f]{0,8}?"
         r"(?:(?:路基|桩基|基础|主体|地下|钢)?(?:结构|施工|吊装|安装)|土石方|一期修缮)(?=[，。；、）七八九\d]|$)"
     )
     ready = r"具备[^，。；、\ue000-\ue00f]{1,6}条件"
     told = "|".join(p.pattern.replace("、]", "、\ue000-\ue00f]") for p in _told().values())
-    trigger = rf"(?:{listed}|{partly}|{told}|{ready}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
+    free_words = rf"{listed}|{partly}|{told}|{ready}"
+    trigger = rf"(?:{free_words}|{free}(?!{guard})|{any_of(taking)}(?!{guard}){shut})"
     strong = any_of(w for w in triggers() if w not in weak)
     between = (
         rf"(?:{filler}|(?:分别)?于?(?:{DATE})(?:、(?:{DATE}))*"
@@ -66,7 +70,8 @@ def stage_patterns() -> dict[str, re.Pattern[str]]:
         r"|(?:不到|仅用?)[^，。；、\ue000-\ue00f]{1,6}(?:即|就|便)|在?<L>(?:境内)?(?:正式)?)"
     )
     beside = (
-        r"(?:正在|已经|已|正|刚刚?|陆续|即将|将|有望|同时|同步|双双|一起|相继|先后|均|全部|力争|预计)"
+        r"(?:正在|已经|已|正|刚刚?|陆续|即将|将|有望|同时|同步|双双|一起|相继|先后|均|全部"
+        r"|力争|预计)"
     )
     listed_too = rf"(?:、[^，。；、的\ue000-\ue00f]{{2,10}}){{1,3}}?{beside}"
     push = any_of(t["push"]["words"])

@@ -14,7 +14,10 @@ from kg.relate.words import any_of, compiled, lookup
 BUILT = "PKI"
 _LOOSE = r"[^，。；：、的\ue000-\ue00f]"
 # Words between a company and a verb with which it is not the one that builds.
-_NOT_ITS = r"支持|鼓励|引导|依托|围绕|服务|跟踪|督促|带动|帮助|协助|参观|考察|支撑|配套|毗邻|与|为|供|落户|入驻|推动|来到|进入"
+_NOT_ITS = (
+    r"支持|鼓励|引导|依托|围绕|服务|跟踪|督促|带动|帮助|协助|参观|考察|支撑|配套|毗邻|与|为|供"
+    r"|落户|入驻|推动|来到|进入"
+)
 
 
 @cache
