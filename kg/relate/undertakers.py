@@ -12,7 +12,7 @@ from kg.relate.topics import goes_on_about, topic
 from kg.relate.words import any_of, compiled, lookup
 
 BUILT = "PKI"
-_LOOSE = r"[^，。；：、的\ue000-\ue00f]"
+_LOOSE = r"[^，,。；;：:、的\ue000-\ue00f]"
 # Words between a company and a verb with which it is not the one that builds.
 _NOT_ITS = (
     r"支持|鼓励|引导|依托|围绕|服务|跟踪|督促|带动|帮助|协助|参观|考察|支撑|配套|毗邻|与|为|供"
@@ -208,7 +208,7 @@ def acting_later(page: Page) -> Iterator[Statement]:
 # What an office does that is no building of its own: it answers for the thing.
 _ANSWERS = {"组织实施": "responsible", "牵头": "lead", "牵头实施": "lead"}
 _VAGUE = ("承担", "实施", "承接", "牵头", "组织实施")
-_HELPED = re.compile(r"支持|鼓励|推动|引导|依托|围绕|对|与|联合|服务|跟踪|督促|带动|为")
+_HELPED = re.compile(r"以$|支持|鼓励|推动|引导|依托|围绕|对|与|联合|服务|跟踪|督促|带动|为")
 
 
 def runs_it(page: Page) -> Iterator[Statement]:
