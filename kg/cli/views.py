@@ -92,8 +92,10 @@ def _password(user: str) -> str:
 
 @click.command(
     help=say(
-        "把图导出到文件夹：RDF、GraphML、CSV 或 JSON lines。",
-        "Export the graph to a folder: RDF, GraphML, CSV or JSON lines.",
+        "把图导出到文件夹：RDF、GraphML、CSV 或 JSON lines。RDF 也可给文件名，"
+        "如 graph.nq.gz、graph.trig.zst，旁边另写 void.ttl。",
+        "Export the graph to a folder: RDF, GraphML, CSV or JSON lines. RDF also goes to a file "
+        "such as graph.nq.gz or graph.trig.zst, with void.ttl beside it.",
     )
 )
 @click.argument("kind", type=click.Choice(KINDS))
@@ -104,29 +106,45 @@ def _password(user: str) -> str:
     type=click.Choice(SYNTAXES),
     help=say("RDF 的写法，默认 trig", "syntax of RDF, trig by default"),
 )
+@click.option(
+    "--licence", default="", metavar="IRI",
+    help=say("RDF 数据的许可，写入 void.ttl", "licence of the RDF data, told in void.ttl"),
+)  # fmt: skip
 @click.pass_obj
-def export(ledger: Path, kind: str, folder: Path, syntax: str | None) -> None:
+def export(ledger: Path, kind: str, folder: Path, syntax: str | None, licence: str) -> None:
     """Write the graph to files, each whole or not at all."""
-    if syntax and kind != "rdf":
-        raise InputError(
-            f"--format 只用于 rdf，不用于 {kind}。", f"--format is for rdf, not for {kind}."
-        )
-    names, told = _exported(kind, folder, _graph(ledger), syntax or "trig")
-    click.echo(told, err=True)
-    for name in names:
-        click.echo(str(folder / name))
-
-
-def _exported(kind: str, folder: Path, whole: Graph, syntax: str) -> tuple[tuple[str, ...], str]:
-    """Write the files of one kind and return their names and how much went in."""
+    for name, given in (("--format", syntax), ("--licence", licence)):
+        if given and kind != "rdf":
+            raise InputError(
+                f"{name} 只用于 rdf，不用于 {kind}。", f"{name} is for rdf, not for {kind}."
+            )
     if kind == "rdf":
-        from kg.views import rdf
+        files, told = _rdf(ledger, folder, syntax, licence)
+    else:
+        names, told = _exported(kind, folder, _graph(ledger))
+        files = tuple(folder / name for name in names)
+    click.echo(told, err=True)
+    for file in files:
+        click.echo(str(file))
 
-        r = rdf.write(folder, whole.nodes, whole.edges, format=syntax)
-        return (f"graph.{rdf.SUFFIXES[syntax]}",), say(
-            f"{r.graphs} 个图，{r.statements} 条陈述，{r.triples} 个三元组。",
-            f"{r.graphs} graphs, {r.statements} statements, {r.triples} triples.",
-        )
+
+def _rdf(
+    ledger: Path, target: Path, syntax: str | None, licence: str
+) -> tuple[tuple[Path, ...], str]:
+    from kg.views import rdf_ledger
+
+    file, format = rdf_ledger.place(target, syntax)
+    with Ledger.open(ledger) as book:
+        done = rdf_ledger.export(book, file, format=format, licence=licence)
+    n = done.counts
+    return (done.file, done.description), say(
+        f"{n.graphs} 个图，{n.statements} 条陈述，{n.triples} 个三元组。",
+        f"{n.graphs} graphs, {n.statements} statements, {n.triples} triples.",
+    )
+
+
+def _exported(kind: str, folder: Path, whole: Graph) -> tuple[tuple[str, ...], str]:
+    """Write the files of one kind and return their names and how much went in."""
     if kind == "graphml":
         from kg.views import graphml
 

@@ -7,6 +7,7 @@ states it; an indicator's value is an edge to the place that it measures.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.additions import FILE
 from kg.divisions import unique
@@ -78,7 +79,7 @@ def nodes(ledger: Ledger) -> Iterator[Node]:
     sums: dict[str, Sum] = {}
     tasks: dict[str, Span] = {}
     added = list(ledger.additions())
-    for s in (*ledger.statements(), *added):
+    for s in chain(ledger.statements(), added):
         sums.setdefault(s.subject, Sum()).add(s.statement)
         for e in s.statement.evidence:
             if e.role == "task" and s.object:

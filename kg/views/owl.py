@@ -14,6 +14,35 @@ _DATATYPES = {
     "flag": "xsd:boolean",
     "strings": "xsd:string",
 }
+OWN = (  # what RDF says beside the ontology's relations and properties
+    (
+        *("mentionedIn", "Object", "提及于", "mentioned in"),
+        ("提到该事物的文件。", "A document in which the thing is named."),
+    ),
+    (
+        *("evidence", "Object", "依据", "evidence"),
+        ("文件中说出该陈述的字句。", "The words of a document that make the statement."),
+    ),
+    (
+        *("bytesHash", "Datatype", "文件哈希", "hash of the file"),
+        ("文件字节的 SHA-256。", "SHA-256 of the document's bytes."),
+    ),
+    (
+        *("textHash", "Datatype", "文本哈希", "hash of the text"),
+        (
+            "依据的位置所计的文本（UTF-8）的 SHA-256。",
+            "SHA-256 of the text, in UTF-8, in which the offsets of evidence count.",
+        ),
+    ),
+    (
+        *("textLength", "Datatype", "文本长度", "length of the text"),
+        ("该文本的字符（码位）数。", "How many code points that text has."),
+    ),
+    (
+        *("options", "Datatype", "读取选项", "options of the reading"),
+        ("读取该文件所用的选项（JSON）。", "With which options the document was read, in JSON."),
+    ),
+)
 EVIDENCE_COLUMNS = frozenset({"id", "quote", "sentence", "document", "start", "end"})
 
 
@@ -54,12 +83,9 @@ def _predicates(o: Ontology) -> Iterator[str]:
         said.append(("schema:domainIncludes", _names(o, p.subjects)))
         said.append(("schema:rangeIncludes", _range(o, p)))
         yield block(f"{o.prefix}:{p.id}", said)
-    said = [("a", "owl:ObjectProperty"), ("rdfs:label", both("提及于", "mentioned in"))]
-    yield block(
-        f"{o.prefix}:mentionedIn", [*said, ("schema:rangeIncludes", f"{o.prefix}:Document")]
-    )
-    said = [("a", "owl:ObjectProperty"), ("rdfs:label", both("依据", "evidence"))]
-    yield block(f"{o.prefix}:evidence", said)
+    for name, kind, zh, en, meaning in OWN:
+        said = [("a", f"owl:{kind}Property"), ("rdfs:label", both(zh, en))]
+        yield block(f"{o.prefix}:{name}", [*said, ("skos:definition", both(*meaning))])
 
 
 def _ends_at_iri(p: Predicate) -> bool:

@@ -81,7 +81,8 @@ def iri(base: str, name: str) -> str:
 
 def text(value: str, suffix: str = "") -> str:
     """Return a literal; ``suffix`` is ``@zh`` or ``^^<datatype>``."""
-    return f'"{_ESCAPED.sub(_escape, value)}"{suffix}'
+    said = _ESCAPED.sub(_escape, value) if _ESCAPED.search(value) else value
+    return f'"{said}"{suffix}'
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -36,10 +36,10 @@ def kg(ledger: Path, *words: str, **env: str) -> Result:
 @pytest.mark.parametrize(
     ("words", "files"),
     [
-        (["rdf"], ["graph.trig"]),
-        (["rdf", "--format", "turtle"], ["graph.ttl"]),
-        (["rdf", "--format", "nquads"], ["graph.nq"]),
-        (["rdf", "--format", "jsonld"], ["graph.jsonld"]),
+        (["rdf"], ["graph.trig", "void.ttl"]),
+        (["rdf", "--format", "turtle"], ["graph.ttl", "void.ttl"]),
+        (["rdf", "--format", "nquads"], ["graph.nq", "void.ttl"]),
+        (["rdf", "--format", "jsonld"], ["graph.jsonld", "void.ttl"]),
         (["graphml"], ["graph.graphml"]),
         (["csv"], ["nodes.csv", "edges.csv"]),
         (["jsonl"], ["nodes.jsonl", "edges.jsonl"]),
